@@ -1,0 +1,2 @@
+//! The terminal: parse, call the workbench, print.
+fn main() {}

@@ -1,0 +1,1 @@
+//! What people write: TOML with places, exact decimals, all diagnostics at once

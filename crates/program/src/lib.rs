@@ -1,0 +1,1 @@
+//! The rule book: text to Design to Program, activity to effects

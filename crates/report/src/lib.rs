@@ -1,0 +1,1 @@
+//! What people see: charts and tables as files

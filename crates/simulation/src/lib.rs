@@ -1,0 +1,1 @@
+//! Many futures of every customer, in every arm

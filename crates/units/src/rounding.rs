@@ -1,0 +1,77 @@
+//! The named ways in which a fraction becomes a whole number.
+
+use serde::{Deserialize, Serialize};
+
+/// How a fraction becomes a whole number. Floating point and integers meet only here.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Rounding {
+    /// Towards minus infinity: the usual promise of a points program.
+    #[default]
+    Down,
+    /// Towards plus infinity.
+    Up,
+    /// To the nearest, halves upwards.
+    HalfUp,
+    /// To the nearest, halves to the even neighbour: no drift over many amounts (books).
+    HalfEven,
+}
+
+impl Rounding {
+    /// `numerator / denominator` as a whole number.
+    ///
+    /// # Panics
+    /// When the denominator is not positive, or the quotient does not fit 64 bits: both are our
+    /// mistakes, never a reader's.
+    #[must_use]
+    pub fn divide(self, numerator: i128, denominator: i128) -> i64 {
+        assert!(denominator > 0, "a denominator is positive");
+        let floor = numerator.div_euclid(denominator);
+        let rest = numerator.rem_euclid(denominator);
+        let up = match self {
+            Rounding::Down => false,
+            Rounding::Up => rest > 0,
+            Rounding::HalfUp => 2 * rest >= denominator,
+            Rounding::HalfEven => {
+                2 * rest > denominator || (2 * rest == denominator && floor % 2 != 0)
+            }
+        };
+        i64::try_from(floor + i128::from(up)).expect("an amount fits 64 bits")
+    }
+
+    /// A floating point amount as a whole number; out-of-range values saturate, NaN is zero.
+    #[must_use]
+    pub fn round(self, amount: f64) -> i64 {
+        let whole = match self {
+            Rounding::Down => amount.floor(),
+            Rounding::Up => amount.ceil(),
+            Rounding::HalfUp => (amount + 0.5).floor(),
+            Rounding::HalfEven => amount.round_ties_even(),
+        };
+        whole as i64
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Rounding::{self, Down, HalfEven, HalfUp, Up};
+
+    #[test]
+    fn each_way_of_rounding_a_half() {
+        // numerator, denominator, down, up, half up, half even
+        for (n, d, down, up, half_up, half_even) in [
+            (5, 2, 2, 3, 3, 2),
+            (7, 2, 3, 4, 4, 4),
+            (-5, 2, -3, -2, -2, -2),
+            (-7, 2, -4, -3, -3, -4),
+            (6, 3, 2, 2, 2, 2),
+            (1, 3, 0, 1, 0, 0),
+        ] {
+            let rounded = [Down, Up, HalfUp, HalfEven].map(|way: Rounding| way.divide(n, d));
+            assert_eq!(rounded, [down, up, half_up, half_even], "{n}/{d}");
+            let amount = n as f64 / d as f64;
+            let rounded = [Down, Up, HalfUp, HalfEven].map(|way| way.round(amount));
+            assert_eq!(rounded, [down, up, half_up, half_even], "{amount}");
+        }
+    }
+}
