@@ -1,0 +1,106 @@
+//! A text with a name, and where in it things stand.
+
+use crate::{Diagnostic, Notes, Section, Severity, Words};
+use rust_decimal::Decimal;
+use std::ops::Range;
+use toml_edit::{Document, Value};
+
+/// A file as somebody wrote it.
+#[derive(Debug)]
+pub struct Source {
+    file: String,
+    text: String,
+    parsed: Result<Document<String>, toml_edit::TomlError>,
+}
+
+impl Source {
+    /// A file's name, as readers should see it, and its text.
+    pub fn new(file: impl Into<String>, text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self {
+            file: file.into(),
+            parsed: Document::parse(text.clone()),
+            text,
+        }
+    }
+
+    /// The file's name.
+    #[must_use]
+    pub fn file(&self) -> &str {
+        &self.file
+    }
+
+    /// The root section, or nothing (and a diagnostic) when the text is not TOML.
+    pub fn read<'s>(&'s self, notes: &'s Notes) -> Option<Section<'s>> {
+        match &self.parsed {
+            Ok(document) => Some(Section::new(self, notes, document.as_table())),
+            Err(error) => {
+                let place = error.span().unwrap_or(0..0);
+                let sentence = error.message().lines().next().unwrap_or("").to_owned();
+                notes.report(self.diagnostic(
+                    "syntax",
+                    Severity::Error,
+                    "",
+                    &place,
+                    Words::new(
+                        format!("this is not valid TOML: {sentence}"),
+                        format!("TOML 문법에 맞지 않습니다: {sentence}"),
+                    ),
+                    Words::new(
+                        "a line reads `key = value`; texts stand in \"quotes\"",
+                        "한 줄은 `키 = 값` 꼴이고, 글은 \"따옴표\" 안에 씁니다",
+                    ),
+                ));
+                None
+            }
+        }
+    }
+
+    /// The decimal exactly as written: a float's own digits, never through a float.
+    pub(crate) fn decimal(&self, value: &Value) -> Option<Decimal> {
+        let text = match value {
+            Value::Integer(number) => number.value().to_string(),
+            Value::Float(_) => self.text.get(value.span()?)?.trim().to_owned(),
+            Value::String(text) => text.value().trim().to_owned(),
+            _ => return None,
+        };
+        let plain = text.replace('_', "");
+        let plain = plain.strip_prefix('+').unwrap_or(&plain);
+        Decimal::from_str_exact(plain)
+            .or_else(|_| Decimal::from_scientific(plain))
+            .ok()
+    }
+
+    pub(crate) fn diagnostic(
+        &self,
+        code: &str,
+        severity: Severity,
+        key: &str,
+        place: &Range<usize>,
+        message: Words,
+        hint: Words,
+    ) -> Diagnostic {
+        let (line, column) = self.line_and_column(place.start);
+        Diagnostic {
+            code: code.to_owned(),
+            severity,
+            message: message.en,
+            hint: hint.en,
+            message_ko: message.ko,
+            hint_ko: hint.ko,
+            file: self.file.clone(),
+            line,
+            column,
+            key: key.to_owned(),
+        }
+    }
+
+    /// Line and column, both from 1, of a byte offset; columns count characters.
+    pub(crate) fn line_and_column(&self, offset: usize) -> (u32, u32) {
+        let offset = offset.min(self.text.len());
+        let before = self.text.get(..offset).unwrap_or("");
+        let line = before.matches('\n').count() as u32 + 1;
+        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        (line, before[start..].chars().count() as u32 + 1)
+    }
+}
