@@ -25,6 +25,7 @@ mod assumption;
 mod diagnostic;
 mod edit;
 mod section;
+mod sentence;
 mod source;
 mod words;
 
@@ -32,5 +33,6 @@ pub use assumption::{Assumption, Belief};
 pub use diagnostic::{Diagnostic, Notes, Severity};
 pub use edit::{EditError, set};
 pub use section::Section;
+pub use sentence::{Choice, Field, FieldKind, Part, Sentence, Slot};
 pub use source::Source;
 pub use words::{Language, Words};

@@ -21,6 +21,9 @@ pub struct Section<'s> {
     asked: RefCell<BTreeSet<String>>,
 }
 
+/// A table of a list, and where it stands.
+type PlacedTable<'s> = (&'s dyn TableLike, Option<Range<usize>>);
+
 impl<'s> Section<'s> {
     pub(crate) fn new(source: &'s Source, notes: &'s Notes, table: &'s dyn TableLike) -> Self {
         Self::at(source, notes, table, String::new(), 0..0)
@@ -328,7 +331,7 @@ impl<'s> Section<'s> {
         let Some(item) = self.item(key) else {
             return Vec::new();
         };
-        let tables: Option<Vec<(&'s dyn TableLike, Option<Range<usize>>)>> = match item {
+        let tables: Option<Vec<PlacedTable<'s>>> = match item {
             Item::ArrayOfTables(tables) => Some(
                 tables
                     .iter()
@@ -349,12 +352,11 @@ impl<'s> Section<'s> {
             );
             return Vec::new();
         };
-        let named =
-            |(index, (table, place)): (usize, (&'s dyn TableLike, Option<Range<usize>>))| {
-                let path = format!("{}.{index}", self.key(key));
-                let place = place.unwrap_or_else(|| self.place_of(key));
-                Section::at(self.source, self.notes, table, path, place)
-            };
+        let named = |(index, (table, place)): (usize, PlacedTable<'s>)| {
+            let path = format!("{}.{index}", self.key(key));
+            let place = place.unwrap_or_else(|| self.place_of(key));
+            Section::at(self.source, self.notes, table, path, place)
+        };
         tables.into_iter().enumerate().map(named).collect()
     }
 

@@ -3,7 +3,7 @@
 use crate::{Diagnostic, Notes, Section, Severity, Words};
 use rust_decimal::Decimal;
 use std::ops::Range;
-use toml_edit::{Document, Value};
+use toml_edit::{Document, Item, Value};
 
 /// A file as somebody wrote it.
 #[derive(Debug)]
@@ -54,6 +54,36 @@ impl Source {
                 None
             }
         }
+    }
+
+    /// The value at a dotted path, as text: a string without its quotes, a belief's central value,
+    /// anything else just as written; nothing when the key is absent or the text is not TOML.
+    #[must_use]
+    pub fn written(&self, path: &str) -> Option<String> {
+        let item = self.item(path)?;
+        let item = match item.as_table_like() {
+            Some(belief) => belief.get("value")?,
+            None => item,
+        };
+        match item.as_str() {
+            Some(text) => Some(text.to_owned()),
+            None => Some(self.text.get(item.span()?)?.trim().to_owned()),
+        }
+    }
+
+    /// The source a belief at a dotted path gives for itself.
+    pub(crate) fn written_source(&self, path: &str) -> Option<String> {
+        let belief = self.item(path)?.as_table_like()?;
+        belief.get("source")?.as_str().map(str::to_owned)
+    }
+
+    fn item(&self, path: &str) -> Option<&Item> {
+        let root = self.parsed.as_ref().ok()?.as_item();
+        path.split('.')
+            .try_fold(root, |item, step| match step.parse::<usize>() {
+                Ok(index) => item.get(index),
+                Err(_) => item.get(step),
+            })
     }
 
     /// The decimal exactly as written: a float's own digits, never through a float.
