@@ -1,0 +1,90 @@
+//! The answer of a run: what `--json` prints and the window shows.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// The results document. Its shape is a contract: it is extended, never broken.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct Results {
+    /// The study's name.
+    pub study: String,
+    /// SHA-256 of everything the numbers depend on, in hexadecimal.
+    pub fingerprint: String,
+    /// The version of Punchcard that computed it.
+    pub version: String,
+    /// The seed of all chance.
+    #[ts(type = "number")]
+    pub seed: u64,
+    /// Customers in the study.
+    #[ts(type = "number")]
+    pub members: u64,
+    /// Months reported.
+    pub months: u32,
+    /// Futures played.
+    pub replications: u32,
+    /// The currency of all money, by ISO 4217 code. Amounts are in its major unit.
+    pub currency: String,
+    /// The first month, written `2027-01`.
+    pub start: String,
+    /// The answer in one sentence, in English.
+    pub verdict: String,
+    /// The answer in one sentence, in Korean.
+    pub verdict_ko: String,
+    /// Purchase events played, over all arms.
+    #[ts(type = "number")]
+    pub events: u64,
+    /// Wall-clock seconds of the run; absent in files, which are the same bytes for any split.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub seconds: Option<f64>,
+    /// Every arm; the first is the control.
+    pub arms: Vec<Arm>,
+    /// The first program against the control.
+    pub lift: Vec<Indicator>,
+}
+
+/// One program played on the customers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct Arm {
+    /// Its name; the first arm is `control`.
+    pub name: String,
+    /// Over the whole horizon, or at its end for balances.
+    pub indicators: Vec<Indicator>,
+    /// Month by month.
+    pub series: Vec<Series>,
+    /// This arm against the control on the same luck; empty for the control itself.
+    pub lift: Vec<Indicator>,
+}
+
+/// One number of an arm with its spread over futures and its Monte Carlo error.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
+pub struct Indicator {
+    /// Its stable name, such as `revenue` or `contract_liability`.
+    pub id: String,
+    /// Its unit: the currency code, `points`, `visits`, `members` or `share`.
+    pub unit: String,
+    /// The mean over futures.
+    pub mean: f64,
+    /// The Monte Carlo standard error of the mean.
+    pub se: f64,
+    /// In 5 of 100 futures it is below this.
+    pub p5: f64,
+    /// In 25 of 100 futures it is below this.
+    pub p25: f64,
+    /// The median future.
+    pub p50: f64,
+    /// In 75 of 100 futures it is below this.
+    pub p75: f64,
+    /// In 95 of 100 futures it is below this.
+    pub p95: f64,
+}
+
+/// One number month by month.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct Series {
+    /// Its stable name.
+    pub id: String,
+    /// Its unit.
+    pub unit: String,
+    /// One entry a month, in order.
+    pub months: Vec<Indicator>,
+}

@@ -1,0 +1,286 @@
+//! What crosses the door: the requests and replies of every command.
+//!
+//! All of it is plain data with generated TypeScript types; amounts are in the currency's major
+//! unit as floating point for pictures, or in whole minor units where a name says so.
+
+use analysis::Answer;
+use documents::{Assumption, Diagnostic, Language, Sentence, Words};
+use program::Step;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A study that can be opened.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct StudyCard {
+    /// Where it is.
+    pub path: String,
+    /// Its name.
+    pub name: String,
+    /// One line about it.
+    pub about: Words,
+}
+
+/// What the welcome page shows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct Home {
+    /// The version of Punchcard.
+    pub version: String,
+    /// Studies that ship with the program.
+    pub examples: Vec<StudyCard>,
+    /// Studies opened lately, newest first.
+    pub recent: Vec<StudyCard>,
+    /// Preset trades to start from.
+    pub trades: Vec<StudyCard>,
+    /// The study to open at once, when the program was started on one.
+    pub start_with: Option<String>,
+    /// Whether to run it at once.
+    pub run_at_start: bool,
+}
+
+/// The open study, whole: every reply to an edit carries it anew.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct StudyView {
+    /// The folder it is saved in; none when it was never saved.
+    pub path: Option<String>,
+    /// Its name.
+    pub name: String,
+    /// Whether there are unsaved edits.
+    pub unsaved: bool,
+    /// Whether an edit can be undone.
+    pub can_undo: bool,
+    /// Whether an undone edit can be redone.
+    pub can_redo: bool,
+    /// The currency, by ISO 4217 code.
+    pub currency: String,
+    /// The first month, written `2027-01`.
+    pub start: String,
+    /// Months reported.
+    pub months: u32,
+    /// The rail: one entry a step, in the order of work.
+    pub steps: Vec<StepState>,
+    /// The customers page.
+    pub customers: CustomersView,
+    /// The programs, in the order of the study; the control is not among them.
+    pub programs: Vec<ProgramView>,
+    /// The question page.
+    pub question: Vec<Sentence>,
+    /// The assumption register.
+    pub assumptions: Vec<Assumption>,
+    /// Every diagnostic of every file.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Why the last answer no longer fits the study; none when it fits, or there is none.
+    pub stale: Option<Words>,
+    /// Whether an answer exists at all.
+    pub answered: bool,
+}
+
+/// Where one step of the work stands.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct StepState {
+    /// `customers`, `program`, `question`, `answer`, `liability` or `assumptions`.
+    pub id: String,
+    /// `complete`, `diagnostics` or `waiting`.
+    pub state: String,
+    /// Diagnostics belonging to it.
+    pub diagnostics: u32,
+}
+
+/// The customers page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct CustomersView {
+    /// The beliefs, as sentences.
+    pub sentences: Vec<Sentence>,
+    /// How they were fitted; none when written by hand.
+    pub fit: Option<FitView>,
+}
+
+/// A fit, for people.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct FitView {
+    /// The file it was fitted from.
+    pub file: String,
+    /// Customers found.
+    pub customers: u32,
+    /// Rows read.
+    pub rows_read: u32,
+    /// Rows used.
+    pub rows_used: u32,
+    /// Rows skipped or noticed, by reason, with the first lines concerned.
+    pub dirt: Vec<Dirt>,
+    /// The model's name.
+    pub model: String,
+    /// Fitted parameters: name, value, standard error.
+    pub parameters: Vec<Parameter>,
+    /// The holdout in words.
+    pub holdout: Option<Words>,
+    /// Week numbers of the tracking plot.
+    pub weeks: Vec<f64>,
+    /// Actual cumulative repeat visits by week.
+    pub actual: Vec<f64>,
+    /// Expected cumulative repeat visits by week.
+    pub expected: Vec<f64>,
+    /// The week at which calibration ended.
+    pub calibration_end: f64,
+    /// Customers by number of repeat visits: 0, 1, 2 .. and the last for more.
+    pub visits: Vec<f64>,
+    /// Upper edges of basket-value bins, in the major unit.
+    pub basket_edges: Vec<f64>,
+    /// Baskets per bin.
+    pub baskets: Vec<f64>,
+    /// What to be careful about.
+    pub warnings: Vec<Words>,
+}
+
+/// Rows of one kind of dirt.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct Dirt {
+    /// What is the matter.
+    pub words: Words,
+    /// How many rows.
+    pub rows: u32,
+    /// Line numbers of the first few.
+    pub lines: Vec<u32>,
+    /// Whether the rows were left out.
+    pub skipped: bool,
+}
+
+/// A fitted parameter.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct Parameter {
+    /// Its name in the model.
+    pub name: String,
+    /// Its estimate.
+    pub value: f64,
+    /// Its standard error.
+    pub se: f64,
+}
+
+/// One program of the study.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct ProgramView {
+    /// The arm's name.
+    pub name: String,
+    /// The document it is written in.
+    pub file: String,
+    /// The rules as sentences.
+    pub sentences: Vec<Sentence>,
+    /// The rules as terms to publish, in English; empty while there are errors.
+    pub terms_en: Vec<String>,
+    /// The rules as terms to publish, in Korean; empty while there are errors.
+    pub terms_ko: Vec<String>,
+    /// The card as a member sees it after the dry run; none while there are errors.
+    pub card: Option<Card>,
+}
+
+/// A member's card.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct Card {
+    /// Whether points are collected at all.
+    pub has_points: bool,
+    /// Points that can be used now.
+    #[ts(type = "number")]
+    pub available: i64,
+    /// Points that do not count yet.
+    #[ts(type = "number")]
+    pub pending: i64,
+    /// What the available points are worth, in the major unit.
+    pub worth: f64,
+    /// Smallest number of points that can be used.
+    #[ts(type = "number")]
+    pub smallest_use: i64,
+    /// Stamps on the card.
+    pub stamps: u32,
+    /// Stamps that fill the card; 0 when there is no stamp card.
+    pub card_size: u32,
+}
+
+/// A visit of the dry run.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct DryVisit {
+    /// Months after the study's start; fractions are days.
+    pub month: f64,
+    /// The basket, in the major unit as typed.
+    pub basket: String,
+    /// Whether the member uses points.
+    pub use_points: bool,
+}
+
+/// What a dry run showed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct DryRun {
+    /// Each rule that fired, and why, in order.
+    pub steps: Vec<Step>,
+    /// The card afterwards.
+    pub card: Card,
+}
+
+/// The first rows of a transactions file, with what was recognised.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct ImportPreview {
+    /// The file.
+    pub path: String,
+    /// Column names, or `column 1`.. when the file has no header.
+    pub columns: Vec<String>,
+    /// The first rows.
+    pub rows: Vec<Vec<String>>,
+    /// The column taken as the customer; none when not recognised.
+    pub customer: Option<u32>,
+    /// The column taken as the date.
+    pub date: Option<u32>,
+    /// The column taken as the value.
+    pub value: Option<u32>,
+}
+
+/// Which columns to fit from.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct ImportRequest {
+    /// The file.
+    pub path: String,
+    /// The customer column.
+    pub customer: u32,
+    /// The date column.
+    pub date: u32,
+    /// The value column.
+    pub value: u32,
+    /// Weeks held out to see how well the model forecasts.
+    pub holdout_weeks: Option<f64>,
+}
+
+/// How far a long piece of work has come. At most ten a second.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct Progress {
+    /// Futures done.
+    pub done: u32,
+    /// Futures asked for.
+    pub total: u32,
+    /// Seconds that probably remain; none until it can be guessed.
+    pub seconds_left: Option<f64>,
+    /// The answer so far, sent now and then while the bands narrow.
+    pub answer: Option<Answer>,
+}
+
+/// A picture or table to be written.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct ExportRequest {
+    /// Which: `liability`, `movements`, `lift`, `cohorts`, `series`, `replications`.
+    pub what: String,
+    /// The arm's name.
+    pub program: String,
+    /// `svg`, `png` or `csv`.
+    pub format: String,
+    /// The language of its words.
+    pub language: Language,
+    /// Where to write it; a file chooser asks when none is given.
+    pub path: Option<String>,
+}
+
+/// Something that cannot be done: coded, and it says what to do.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct FaultView {
+    /// A stable name.
+    pub code: String,
+    /// What is wrong.
+    pub message: Words,
+    /// What to do.
+    pub hint: Words,
+}
