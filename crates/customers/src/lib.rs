@@ -1,1 +1,3 @@
-//! Who the customers are and what they do next
+//! Who the customers are and what they do next.
+
+pub mod chance;
