@@ -5,7 +5,6 @@
 
 use analysis::Answer;
 use documents::{Assumption, Diagnostic, Language, Sentence, Words};
-use program::Step;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -209,9 +208,23 @@ pub struct DryVisit {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct DryRun {
     /// Each rule that fired, and why, in order.
-    pub steps: Vec<Step>,
+    pub steps: Vec<DryStep>,
     /// The card afterwards.
     pub card: Card,
+}
+
+/// One rule that fired in a dry run.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct DryStep {
+    /// Which visit of the dry run, from 0.
+    pub visit: u32,
+    /// The rule's stable name.
+    pub rule: String,
+    /// What it did and why.
+    pub words: Words,
+    /// What it did to the points; negative when they left.
+    #[ts(type = "number")]
+    pub points: i64,
 }
 
 /// The first rows of a transactions file, with what was recognised.
@@ -244,6 +257,42 @@ pub struct ImportRequest {
     pub value: u32,
     /// Weeks held out to see how well the model forecasts.
     pub holdout_weeks: Option<f64>,
+}
+
+/// Where something is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct PathRequest {
+    /// A file or folder.
+    pub path: String,
+}
+
+/// One change of one document.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct EditRequest {
+    /// The document.
+    pub file: String,
+    /// The key, such as `points.earn.rate`.
+    pub key: String,
+    /// The new value, without quotation marks; empty removes the key.
+    pub value: String,
+}
+
+/// Visits to be played by one member under one program.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct DryRunRequest {
+    /// The place of the program among the study's, from 0.
+    pub program: u32,
+    /// What the member does, in order of time.
+    pub visits: Vec<DryVisit>,
+}
+
+/// Which books to open.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct BooksRequest {
+    /// The place of the program among the study's, from 0.
+    pub program: u32,
+    /// The future: `p5`, `p50` or `p95` by the closing liability.
+    pub future: String,
 }
 
 /// How far a long piece of work has come. At most ten a second.
