@@ -1,0 +1,55 @@
+//! Visits that will be brought back.
+
+use crate::points::lots::{Earned, Used};
+use std::ops::Range;
+use units::Money;
+
+/// A visit that will be brought back, with all that has to be undone.
+#[derive(Clone, Debug)]
+pub(crate) struct Return {
+    pub(crate) at: f64,
+    pub(crate) basket: Money,
+    pub(crate) cash: Money,
+    pub(crate) earned: Option<Earned>,
+    pub(crate) used: Range<usize>,
+}
+
+/// The visits of one account that will be brought back: few at a time.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Returns {
+    waiting: Vec<Return>,
+    /// What they used, lot by lot.
+    pub(crate) used: Vec<Used>,
+}
+
+impl Returns {
+    /// Forgets them, keeping the memory.
+    pub(crate) fn reset(&mut self) {
+        self.waiting.clear();
+        self.used.clear();
+    }
+
+    pub(crate) fn push(&mut self, visit: Return) {
+        self.waiting.push(visit);
+    }
+
+    /// When the next one is brought back.
+    #[inline]
+    pub(crate) fn due(&self) -> f64 {
+        let moments = self.waiting.iter().map(|visit| visit.at);
+        moments.fold(f64::INFINITY, f64::min)
+    }
+
+    /// Takes out the one brought back at this moment, the earlier visit first.
+    pub(crate) fn take(&mut self, at: f64) -> Option<Return> {
+        let position = self.waiting.iter().position(|visit| visit.at <= at)?;
+        Some(self.waiting.remove(position))
+    }
+
+    /// Forgets what was used once nothing is waiting for it.
+    pub(crate) fn tidy(&mut self) {
+        if self.waiting.is_empty() {
+            self.used.clear();
+        }
+    }
+}
