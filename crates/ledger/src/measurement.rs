@@ -144,12 +144,13 @@ pub fn residual(price: Decimal, right_fair_value: Decimal) -> Result<Allocation,
 /// recognised.
 ///
 /// # Errors
-/// When a count is negative or a product is too large.
+/// When an input is negative or a product is too large.
 pub fn recognised(
     allocated: Decimal,
     redeemed: Decimal,
     expected: Decimal,
 ) -> Result<Decimal, MeasurementError> {
+    at_least_zero("the allocated amount", allocated)?;
     at_least_zero("the number redeemed", redeemed)?;
     at_least_zero("the number expected to be redeemed", expected)?;
     match redeemed >= expected {

@@ -212,7 +212,7 @@ impl Pool {
         let accrued = worth(flows.issued, price, estimate.at_issue);
         let cost_redeemed = cost(self.redeemed);
         let used = self.cost_redeemed - cost_redeemed;
-        let closing = cost(self.expected) - cost_redeemed;
+        let closing = cost(self.expected - self.redeemed);
         self.cost_redeemed = cost_redeemed;
         self.provision = closing;
         ProvisionRollForward {
@@ -226,7 +226,7 @@ impl Pool {
 }
 
 /// How the books round: to the nearest, halves to the even neighbour, so no side gains.
-pub const NEAREST: Rounding = Rounding::HalfEven;
+pub(crate) const NEAREST: Rounding = Rounding::HalfEven;
 
 /// The stand-alone worth of a month's issue in minor units: points × price × share, rounded once.
 pub(crate) fn worth(points: Points, price: f64, share: f64) -> Money {

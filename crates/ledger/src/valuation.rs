@@ -102,9 +102,13 @@ impl Totals {
         cost_per_point: Decimal,
         period: &Period,
     ) -> Result<(ContractPeriod, ProvisionPeriod), MeasurementError> {
-        self.issued += period.issued;
-        self.redeemed += period.redeemed;
-        self.expired += period.expired;
+        for (total, amount) in [
+            (&mut self.issued, period.issued),
+            (&mut self.redeemed, period.redeemed),
+            (&mut self.expired, period.expired),
+        ] {
+            *total = (total.checked_add(amount)).ok_or(MeasurementError::TooLarge)?;
+        }
         let rate = (period.expected_redeemed.checked_div(self.issued)).unwrap_or_default();
 
         let standalone = points_price(period.issued, point_value, rate)?;
@@ -132,10 +136,11 @@ impl Totals {
         if cost.outstanding <= Decimal::ZERO && closing > Decimal::ZERO {
             warnings.push(Warning::NothingOutstanding);
         }
-        let used = (period.redeemed)
-            .checked_mul(cost_per_point)
+        // What was used in the period was paid for from the provision, so it is cost as well.
+        let expense = (period.redeemed.checked_mul(cost_per_point))
+            .and_then(|used| used.checked_add(cost.liability))
+            .and_then(|cost| cost.checked_sub(self.provision))
             .ok_or(MeasurementError::TooLarge)?;
-        let expense = cost.liability + used - self.provision;
         self.provision = cost.liability;
         let contract = ContractPeriod {
             allocated_goods: shares.goods,
@@ -149,5 +154,82 @@ impl Totals {
             closing: cost.liability,
         };
         Ok((contract, provision))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn d(text: &str) -> Decimal {
+        text.parse().expect("a decimal")
+    }
+
+    /// sales (at their stand-alone price), issued, redeemed, expired, expected of all issued
+    fn period([sales, issued, redeemed, expired, expected_redeemed]: [&str; 5]) -> Period {
+        Period {
+            sales: d(sales),
+            standalone: d(sales),
+            issued: d(issued),
+            redeemed: d(redeemed),
+            expired: d(expired),
+            expected_redeemed: d(expected_redeemed),
+        }
+    }
+
+    #[test]
+    fn the_provision_of_case_c22() {
+        let actuals = period(["50000000", "1000000", "400000", "100000", "750000"]);
+        let valuation = value(d("0.01"), d("0.008"), &[actuals]).expect("measured");
+        let provision = valuation.cost_provision[0];
+        assert_eq!(provision.closing, d("2800"));
+        assert_eq!(provision.expense, d("6000"));
+    }
+
+    #[test]
+    fn estimates_that_contradict_the_counts_are_pointed_out() {
+        for (what, second, warnings) in [
+            ("as expected", ["0", "0", "30", "20", "80"], vec![]),
+            (
+                "estimate raised: revenue comes back",
+                ["0", "0", "0", "0", "100"],
+                vec![Warning::RevenueReversed],
+            ),
+            (
+                "more used than expected",
+                ["0", "0", "45", "0", "80"],
+                vec![Warning::UsedBeyondExpected],
+            ),
+            (
+                "all gone, yet more use expected",
+                ["0", "0", "10", "50", "80"],
+                vec![Warning::NothingOutstanding],
+            ),
+        ] {
+            let first = period(["1000", "100", "40", "0", "80"]);
+            let valuation = value(d("1"), d("1"), &[first, period(second)]).expect("measured");
+            assert_eq!(valuation.contract_liability[1].warnings, warnings, "{what}");
+        }
+    }
+
+    #[test]
+    fn the_offending_period_is_named() {
+        let good = period(["1000", "100", "40", "0", "80"]);
+        for (bad, error) in [
+            (
+                ["0", "0", "-50", "0", "80"],
+                "the number redeemed is below zero",
+            ),
+            (["-1", "0", "0", "0", "80"], "the price is below zero"),
+            (["0", "0", "0", "0", "101"], "the expected use is above one"),
+            (
+                ["0", "79228162514264337593543950335", "0", "0", "80"],
+                "an amount too large to keep exactly",
+            ),
+        ] {
+            let found = value(d("1"), d("1"), &[good, period(bad)]);
+            let found = found.map_err(|(number, error)| (number, error.to_string()));
+            assert_eq!(found, Err((1, error.to_owned())));
+        }
     }
 }

@@ -293,6 +293,19 @@ fn the_provision_follows_the_points_still_to_be_used() {
 }
 
 #[test]
+fn half_a_point_goes_to_the_even_neighbour() {
+    // Half of the outstanding points will be used; a point costs 1,000.
+    for (outstanding, owed) in [(4, 2_000), (5, 2_000), (6, 3_000), (7, 4_000)] {
+        let books = keep(
+            &[month([0, outstanding, 0, 0, 0])],
+            &[believing(0.5, 0.5)],
+            &policy("1", "1000"),
+        );
+        assert_eq!(books.closing(Basis::CostProvision), Money(owed));
+    }
+}
+
+#[test]
 fn months_that_are_out_of_the_ordinary() {
     let plain = policy("1", "1");
     for (what, flows, estimate, closing_contract, closing_provision) in [
