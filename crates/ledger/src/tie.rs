@@ -48,7 +48,8 @@ impl Books {
         self.tie_to(&journals)
     }
 
-    /// As [`Books::tie`], against journals from elsewhere (a file, a general ledger).
+    /// As [`Books::tie`], against journals from elsewhere (a file, a general ledger), each in order
+    /// of months; entries after the last month of the books are not looked at.
     #[must_use]
     pub fn tie_to(&self, journals: &[(Basis, Journal)]) -> Vec<Difference> {
         let money =
