@@ -30,9 +30,9 @@ impl Basis {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Side {
-    /// Left: assets and expenses grow here [차변].
+    /// Left: assets and expenses grow here (차변).
     Debit,
-    /// Right: liabilities and revenue grow here [대변].
+    /// Right: liabilities and revenue grow here (대변).
     Credit,
 }
 
