@@ -12,6 +12,6 @@ mod rules;
 pub mod stamps;
 
 pub use activity::{Paid, Standing, Visit};
-pub use design::{Design, Setting};
+pub use design::{Design, Setting, read};
 pub use effect::{Effect, Effects, Why};
 pub use rules::{Account, Program};

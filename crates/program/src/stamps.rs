@@ -1,7 +1,9 @@
 //! The stamp card: so many visits, one reward.
 
 use crate::{Effect, Effects};
-use units::{Money, Month};
+use documents::{Section, Words};
+use rust_decimal::Decimal;
+use units::{Currency, Money, Month};
 
 /// A stamp card as written in `[stamps]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +31,61 @@ pub(crate) struct Rule {
 }
 
 impl Design {
+    /// Reads `[stamps]`. What a reward costs is a belief: it enters the assumption register.
+    pub(crate) fn read(root: &Section, currency: Currency) -> Option<Self> {
+        let section = root.section("stamps")?;
+        let card = read_card(&section);
+        let per_visit = section.whole("per_visit", 1..=MOST_STAMPS);
+        let cost = read_amount(&section, "reward_cost", currency);
+        let value = read_amount(&section, "reward_value", currency);
+        section.missing(
+            "reward_cost",
+            Words::new(
+                "say what a full card's reward costs you",
+                "가득 찬 카드의 보상에 드는 원가를 적으세요",
+            ),
+        );
+        let clawback = section.flag("clawback").unwrap_or(false);
+        let per_visit = per_visit.unwrap_or(1);
+        if card.is_some_and(|card| per_visit >= card) {
+            section.warn(
+                "card",
+                "card-full-at-once",
+                Words::new(
+                    "every visit fills a card, so nothing has to be collected",
+                    "방문할 때마다 카드가 가득 차서 모을 것이 없습니다",
+                ),
+                Words::new(
+                    "make `card` larger than `per_visit`",
+                    "`card`를 `per_visit`보다 크게 하세요",
+                ),
+            );
+        }
+        if let (Some(cost), Some(value)) = (cost, value)
+            && cost > value
+        {
+            section.warn(
+                "reward_cost",
+                "reward-dearer-than-worth",
+                Words::new(
+                    "the reward costs more than it is worth to a member",
+                    "보상의 원가가 회원이 느끼는 값보다 큽니다",
+                ),
+                Words::new(
+                    "check both amounts: cash would be the better reward",
+                    "두 금액을 확인하세요. 차라리 현금이 낫습니다",
+                ),
+            );
+        }
+        Some(Self {
+            card: card? as u32,
+            per_visit: per_visit as u32,
+            reward_cost: cost?,
+            reward_value: value.or(cost)?,
+            clawback,
+        })
+    }
+
     pub(crate) fn compile(&self) -> Rule {
         Rule {
             card: self.card.max(1),
@@ -71,4 +128,57 @@ impl Rule {
         *stamps -= taken;
         effects.record(month, Effect::Unstamped { stamps: taken });
     }
+}
+
+/// The most stamps a card may hold, or a visit may give.
+const MOST_STAMPS: i64 = 1000;
+
+fn read_card(section: &Section) -> Option<i64> {
+    let hint = Words::new(
+        "how many stamps fill a card, such as 10",
+        "카드를 채우는 스탬프 수(예: 10)를 적으세요",
+    );
+    section.missing("card", hint.clone());
+    let card = section.whole("card", 0..=MOST_STAMPS)?;
+    if card == 0 {
+        section.report(
+            "card",
+            "card-empty",
+            Words::new(
+                "a card of no stamps is always full",
+                "스탬프 0개짜리 카드는 늘 가득 찬 카드입니다",
+            ),
+            hint,
+        );
+        return None;
+    }
+    Some(card)
+}
+
+/// An amount someone believes, in major units, that can be paid exactly.
+fn read_amount(section: &Section, key: &str, currency: Currency) -> Option<Money> {
+    if !section.has(key) {
+        return None;
+    }
+    let most = Decimal::from(1_000_000_000_000i64);
+    let amount = section.belief(key, Decimal::ZERO..=most)?.value;
+    let money = currency.money(amount);
+    if money.is_none() {
+        section.report(
+            key,
+            "too-fine",
+            Words::new(
+                format!("{amount} is finer than {currency} can be paid"),
+                format!("{amount}은(는) {currency}로 낼 수 있는 단위보다 작습니다"),
+            ),
+            Words::new(
+                format!("{currency} has {} decimals", currency.decimals()),
+                format!(
+                    "{currency}는 소수점 아래 {}자리까지입니다",
+                    currency.decimals()
+                ),
+            ),
+        );
+    }
+    money
 }

@@ -1,5 +1,6 @@
 //! Earning: how a visit becomes points.
 
+use documents::{Section, Words};
 use rust_decimal::Decimal;
 use units::{Currency, Money, Points, Ratio, RatioError, Rounding};
 
@@ -37,7 +38,71 @@ pub(crate) struct EarnRule {
     pub(crate) signup: i64,
 }
 
+/// A rate from here on is more likely a slip than a promise: our assumption.
+const GENEROUS: Decimal = Decimal::from_parts(25, 0, 0, false, 2);
+
+/// The most points a bonus or a smallest use may name.
+pub(crate) const MOST_POINTS: i64 = 1_000_000_000;
+
 impl Earn {
+    /// Reads `[points.earn]`.
+    pub(crate) fn read(points: &Section, currency: Currency) -> Option<Self> {
+        points.missing(
+            "earn",
+            Words::new(
+                "add a section [points.earn] with a `rate`",
+                "[points.earn] 구획에 `rate`를 적으세요",
+            ),
+        );
+        let earn = points.section("earn")?;
+        let rate = read_rate(&earn);
+        let steps = read_steps(&earn, rate, currency);
+        let bonus = |key: &str| Points(earn.whole(key, 0..=MOST_POINTS).unwrap_or(0));
+        let (signup, visit) = (bonus("signup"), bonus("visit"));
+        let rounding = earn.choice(
+            "rounding",
+            &[
+                ("down", Rounding::Down),
+                ("up", Rounding::Up),
+                ("half-up", Rounding::HalfUp),
+            ],
+        );
+        let read = Self {
+            rate: rate?,
+            steps: steps?,
+            signup,
+            visit,
+            rounding: rounding.unwrap_or_default(),
+        };
+        if !read.ever_issues() {
+            points.warn(
+                "earn",
+                "nothing-to-earn",
+                Words::new(
+                    "no points are ever issued: the rate and both bonuses are zero",
+                    "적립률과 보너스가 모두 0이라 포인트가 전혀 발행되지 않습니다",
+                ),
+                Words::new(
+                    "give a `rate` such as 0.01 for 1 %",
+                    "1 %라면 `rate = 0.01`처럼 적립률을 적으세요",
+                ),
+            );
+        }
+        Some(read)
+    }
+
+    /// Whether any visit, or joining, issues points.
+    fn ever_issues(&self) -> bool {
+        self.signup.0 > 0 || self.earns_on_visits()
+    }
+
+    /// Whether any visit issues points.
+    pub(crate) fn earns_on_visits(&self) -> bool {
+        let rates = self.steps.iter().map(|step| step.rate);
+        let mut rates = rates.chain([self.rate]);
+        self.visit.0 > 0 || rates.any(|rate| !rate.is_zero())
+    }
+
     pub(crate) fn compile(
         &self,
         value: Decimal,
@@ -70,4 +135,113 @@ impl EarnRule {
         }
         rate.of(base.0, self.rounding)
     }
+}
+
+/// A share of spend, from 0 to 1.
+fn read_rate(section: &Section) -> Option<Decimal> {
+    let written_as = Words::new("1 % is written 0.01", "1 %는 0.01로 적습니다");
+    section.missing("rate", written_as);
+    let rate = section.decimal("rate", Decimal::ZERO..=Decimal::ONE_THOUSAND)?;
+    let percent = (rate * Decimal::ONE_HUNDRED).normalize();
+    let meant = (rate / Decimal::ONE_HUNDRED).normalize();
+    let hint = Words::new(
+        format!("if {} % was meant, write {meant}", rate.normalize()),
+        format!("{} %라는 뜻이었다면 {meant}로 적으세요", rate.normalize()),
+    );
+    if rate > Decimal::ONE {
+        section.report(
+            "rate",
+            "rate-over-one",
+            Words::new(
+                format!("a rate of {rate} gives back {percent} % of spend, more than was paid"),
+                format!("적립률 {rate}은(는) 결제 금액의 {percent} %로, 낸 돈보다 많습니다"),
+            ),
+            hint,
+        );
+        return None;
+    }
+    if rate >= GENEROUS {
+        section.warn(
+            "rate",
+            "rate-generous",
+            Words::new(
+                format!("a rate of {rate} gives back {percent} % of spend"),
+                format!("적립률 {rate}은(는) 결제 금액의 {percent} %를 돌려준다는 뜻입니다"),
+            ),
+            hint,
+        );
+    }
+    Some(rate)
+}
+
+/// The steps, which must ascend.
+fn read_steps(earn: &Section, base: Option<Decimal>, currency: Currency) -> Option<Vec<Step>> {
+    let mut steps: Vec<Option<Step>> = Vec::new();
+    for section in earn.sections("step") {
+        let hint = Words::new(
+            "the smallest basket the step holds for",
+            "이 구간이 시작되는 결제 금액을 적으세요",
+        );
+        section.missing("from", hint);
+        let (from, rate) = (section.money("from", currency), read_rate(&section));
+        let step = from.zip(rate).map(|(from, rate)| Step { from, rate });
+        let before = steps.iter().rev().flatten().next();
+        if let (Some(step), Some(before)) = (step, before)
+            && !ascends(&section, before, &step)
+        {
+            steps.push(None);
+            continue;
+        }
+        let lower = before.map(|before| before.rate).or(base);
+        if let (Some(step), Some(lower)) = (step, lower)
+            && step.rate < lower
+        {
+            section.warn(
+                "rate",
+                "step-rate-falls",
+                Words::new(
+                    format!("larger baskets earn less: {} after {lower}", step.rate),
+                    format!(
+                        "큰 금액의 적립률({})이 앞 구간({lower})보다 낮습니다",
+                        step.rate
+                    ),
+                ),
+                Words::new(
+                    "steps usually rise; check the two rates",
+                    "구간별 적립률은 보통 올라갑니다. 두 값을 확인하세요",
+                ),
+            );
+        }
+        steps.push(step);
+    }
+    steps.into_iter().collect()
+}
+
+fn ascends(section: &Section, before: &Step, step: &Step) -> bool {
+    let hint = Words::new(
+        "give each step a larger `from` than the one above it",
+        "각 구간의 `from`은 앞 구간보다 커야 합니다",
+    );
+    if step.from == before.from {
+        section.report(
+            "from",
+            "step-twice",
+            Words::new(
+                "two steps start at the same basket",
+                "같은 금액에서 시작하는 구간이 둘입니다",
+            ),
+            hint,
+        );
+    } else if step.from < before.from {
+        section.report(
+            "from",
+            "steps-descend",
+            Words::new(
+                "this step starts below the one above it",
+                "앞 구간보다 낮은 금액에서 시작하는 구간입니다",
+            ),
+            hint,
+        );
+    }
+    step.from > before.from
 }

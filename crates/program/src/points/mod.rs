@@ -3,19 +3,22 @@
 pub(crate) mod earn;
 pub(crate) mod lapse;
 pub(crate) mod lots;
+mod settle;
 pub(crate) mod spend;
 
 pub use earn::{Earn, Step};
 pub use lapse::{Lapse, Pool};
+pub use settle::Settle;
 pub use spend::{Means, Spend};
 
 use crate::{Effect, Effects, Paid, Setting, Visit, Why};
+use documents::{Section, Words};
 use earn::EarnRule;
 use lapse::{LapseRule, NEVER};
 use lots::{Earned, Purse, Used};
 use rust_decimal::Decimal;
 use spend::SpendRule;
-use units::{DAYS_PER_MONTH, Money, Month, Points, RatioError};
+use units::{Money, Month, Points, RatioError};
 
 /// A points program as written in `[points]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,10 +33,8 @@ pub struct Design {
     pub lapse: Lapse,
     /// Which points a use takes.
     pub pool: Pool,
-    /// Days before the points of a visit count.
-    pub pending_days: u32,
-    /// Whether a returned visit loses the points it earned.
-    pub clawback: bool,
+    /// When points begin to count, and what a return does to them.
+    pub settle: Settle,
 }
 
 /// The compiled form: integers only, nothing to look up.
@@ -49,14 +50,36 @@ pub(crate) struct Rule {
 }
 
 impl Design {
+    /// Reads `[points]`.
+    pub(crate) fn read(root: &Section, setting: &Setting) -> Option<Self> {
+        let section = root.section("points")?;
+        let value = read_value(&section);
+        let earn = Earn::read(&section, setting.currency);
+        let spend = Spend::read(&section, value, setting.currency);
+        let lapse = Lapse::read(&section, setting.months);
+        let settle = Settle::read(&section, lapse.map(|(lapse, _)| lapse));
+        if let (Some(earn), Some(spend)) = (&earn, &spend) {
+            judge_reach(&section, earn, spend);
+        }
+        let (lapse, pool) = lapse?;
+        Some(Self {
+            value: value?,
+            earn: earn?,
+            spend: spend?,
+            lapse,
+            pool,
+            settle: settle?,
+        })
+    }
+
     pub(crate) fn compile(&self, setting: &Setting) -> Result<Rule, RatioError> {
         Ok(Rule {
             earn: self.earn.compile(self.value, setting.currency)?,
             spend: self.spend.compile(self.value, setting.currency)?,
             lapse: self.lapse.compile(setting.start),
             pool: self.pool,
-            pending: f64::from(self.pending_days) / DAYS_PER_MONTH,
-            clawback: self.clawback,
+            pending: self.settle.months(),
+            clawback: self.settle.clawback,
         })
     }
 }
@@ -165,4 +188,47 @@ impl Rule {
             purse.count(month, effects);
         }
     }
+}
+
+fn read_value(points: &Section) -> Option<Decimal> {
+    let hint = Words::new(
+        "what one point is worth when used, such as 1 or 0.01",
+        "1포인트를 쓸 때의 값(예: 1, 0.01)을 적으세요",
+    );
+    points.missing("value", hint.clone());
+    let value = points.decimal("value", Decimal::ZERO..=Decimal::from(1_000_000))?;
+    if value.is_zero() {
+        points.report(
+            "value",
+            "value-zero",
+            Words::new(
+                "a point is worth nothing, so no rate can be turned into points",
+                "1포인트의 값이 0이라 적립률을 포인트로 바꿀 수 없습니다",
+            ),
+            hint,
+        );
+        return None;
+    }
+    Some(value)
+}
+
+/// Warns of a smallest use that certainly nobody reaches.
+fn judge_reach(points: &Section, earn: &Earn, spend: &Spend) {
+    let never = !earn.earns_on_visits() && earn.signup.0 > 0 && earn.signup < spend.minimum;
+    if !never {
+        return;
+    }
+    let (bonus, minimum) = (earn.signup, spend.minimum);
+    points.warn(
+        "use",
+        "minimum-unreachable",
+        Words::new(
+            format!("nobody ever holds {minimum} points: joining gives {bonus}, visits none"),
+            format!("가입 {bonus}포인트뿐이라 최소 사용 {minimum}포인트에 아무도 이르지 못합니다"),
+        ),
+        Words::new(
+            "give visits a `rate`, or lower the `minimum`",
+            "방문에 적립률을 주거나 `minimum`을 낮추세요",
+        ),
+    );
 }

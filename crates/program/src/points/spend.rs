@@ -1,5 +1,7 @@
 //! Using points: when it is allowed, how many go, what they are worth.
 
+use super::earn::MOST_POINTS;
+use documents::{Section, Words};
 use rust_decimal::Decimal;
 use units::{Currency, Money, Points, Ratio, RatioError, Rounding};
 
@@ -16,6 +18,19 @@ pub struct Spend {
     pub max_share: Decimal,
     /// Whether the part of a basket paid with points earns points; without effect on a reward.
     pub earns: bool,
+}
+
+impl Default for Spend {
+    /// Tender from one point up, for the whole basket; the part paid with points earns nothing.
+    fn default() -> Self {
+        Self {
+            means: Means::Tender,
+            minimum: Points(1),
+            step: Points(1),
+            max_share: Decimal::ONE,
+            earns: false,
+        }
+    }
 }
 
 /// What points are used as.
@@ -42,6 +57,71 @@ pub(crate) struct SpendRule {
 }
 
 impl Spend {
+    /// Reads `[points.use]`; without it points are tender, from one point up.
+    pub(crate) fn read(
+        points: &Section,
+        value: Option<Decimal>,
+        currency: Currency,
+    ) -> Option<Self> {
+        if !points.has("use") {
+            return Some(Self::default());
+        }
+        let section = points.section("use")?;
+        let means = section.choice(
+            "as",
+            &[("tender", Means::Tender), ("reward", Means::Reward)],
+        );
+        let means = means.or((!section.has("as")).then_some(Means::Tender));
+        let minimum = section.whole("minimum", 0..=MOST_POINTS);
+        let step = section.whole("step", 1..=MOST_POINTS);
+        let max_share = section.share("max_share");
+        let earns = section.flag("earns");
+        match means? {
+            Means::Tender => judge_tender(&section, minimum, step, max_share),
+            Means::Reward => judge_reward(&section, minimum, step),
+        }
+        let spend = Self {
+            means: means?,
+            minimum: Points(minimum.or(step).unwrap_or(1).max(1)),
+            step: Points(step.unwrap_or(1)),
+            max_share: max_share.unwrap_or(Decimal::ONE),
+            earns: earns.unwrap_or(false),
+        };
+        if let Some(value) = value {
+            spend.judge_worth(&section, value, currency);
+        }
+        Some(spend)
+    }
+
+    /// A use should be worth whole minor units, or its fraction is lost to the member.
+    fn judge_worth(&self, section: &Section, value: Decimal, currency: Currency) {
+        let unit = match self.means {
+            Means::Tender => self.step,
+            Means::Reward => self.minimum,
+        };
+        let worth = value * Decimal::from(unit.0);
+        if currency.money(worth).is_some() {
+            return;
+        }
+        let (unit, worth) = (unit.0, worth.normalize());
+        section.warn(
+            if section.has("step") {
+                "step"
+            } else {
+                "minimum"
+            },
+            "use-finer-than-money",
+            Words::new(
+                format!("{unit} points are worth {worth} {currency}, which cannot be paid exactly"),
+                format!("{unit}포인트의 값 {worth} {currency}은(는) 그대로 낼 수 없는 금액입니다"),
+            ),
+            Words::new(
+                "the value of a use is rounded down; choose a `step` worth whole money",
+                "사용 금액은 버림합니다. 딱 떨어지는 금액이 되도록 `step`을 정하세요",
+            ),
+        );
+    }
+
     pub(crate) fn compile(
         &self,
         value: Decimal,
@@ -84,5 +164,74 @@ impl SpendRule {
     #[inline]
     pub(crate) fn worth(&self, points: i64) -> Money {
         Money(self.value.of(points, Rounding::Down))
+    }
+}
+
+fn judge_tender(
+    section: &Section,
+    minimum: Option<i64>,
+    step: Option<i64>,
+    max_share: Option<Decimal>,
+) {
+    if max_share.is_some_and(|share| share.is_zero()) {
+        section.report(
+            "max_share",
+            "share-zero",
+            Words::new(
+                "points may pay nothing of a basket, so they can never be used",
+                "포인트로 낼 수 있는 몫이 0이라 포인트를 쓸 수 없습니다",
+            ),
+            Words::new(
+                "1 lets points pay the whole basket, 0.5 half of it",
+                "1이면 전액, 0.5면 절반까지 포인트로 낼 수 있습니다",
+            ),
+        );
+    }
+    if let (Some(minimum), Some(step)) = (minimum, step)
+        && minimum % step != 0
+    {
+        let next = (minimum / step + 1) * step;
+        section.warn(
+            "minimum",
+            "minimum-off-step",
+            Words::new(
+                format!("{minimum} is no multiple of the step {step}: the smallest use is {next}"),
+                format!("{minimum}은(는) 사용 단위 {step}의 배수가 아니어서 실제 최소 사용은 {next}포인트입니다"),
+            ),
+            Words::new(
+                format!("write minimum = {next}, or a step that divides {minimum}"),
+                format!("minimum = {next}로 적거나 {minimum}을(를) 나누는 단위를 쓰세요"),
+            ),
+        );
+    }
+}
+
+fn judge_reward(section: &Section, minimum: Option<i64>, step: Option<i64>) {
+    section.missing(
+        "minimum",
+        Words::new(
+            "say how many points the reward takes",
+            "보상 한 개에 필요한 포인트를 적으세요",
+        ),
+    );
+    let odd_step = step.is_some() && step != minimum;
+    let unused = [
+        ("step", odd_step),
+        ("max_share", section.has("max_share")),
+        ("earns", section.has("earns")),
+    ];
+    for (key, _) in unused.into_iter().filter(|(_, unused)| *unused) {
+        section.warn(
+            key,
+            "use-key-unused",
+            Words::new(
+                format!("`{key}` has no effect when points buy a reward"),
+                format!("포인트를 보상으로 바꾸는 방식에서는 `{key}`이(가) 쓰이지 않습니다"),
+            ),
+            Words::new(
+                "remove it, or write as = \"tender\"",
+                "지우거나 as = \"tender\"로 바꾸세요",
+            ),
+        );
     }
 }
