@@ -40,7 +40,9 @@ impl GammaGamma {
         let Self { p, q, gamma } = *self;
         let x = f64::from(count);
         let shape = p * x;
-        lgamma(shape + q) - lgamma(shape) - lgamma(q) + q * log(gamma) + (shape - 1.0) * log(mean)
+        lgamma(shape + q) - lgamma(shape) - lgamma(q)
+            + q * log(gamma)
+            + (shape - 1.0) * log(mean)
             + shape * log(x)
             - (shape + q) * log(gamma + mean * x)
     }
@@ -101,12 +103,23 @@ pub fn fit_gamma_gamma(customers: &[Customer]) -> Option<BasketFit<GammaGamma>> 
             return f64::INFINITY;
         }
         let model = from_logs(logs);
-        let likelihood: f64 = buyers.iter().map(|one| model.log_likelihood(one.baskets, one.mean_basket)).sum();
-        if likelihood.is_finite() { -likelihood } else { f64::INFINITY }
+        let likelihood: f64 = buyers
+            .iter()
+            .map(|one| model.log_likelihood(one.baskets, one.mean_basket))
+            .sum();
+        if likelihood.is_finite() {
+            -likelihood
+        } else {
+            f64::INFINITY
+        }
     };
     let starts = [[1.0, 1.0, log(mean)], [2.0, 1.5, log(mean) - 1.0]];
     let fits = starts.map(|start| minimum(cost, start));
-    let (logs, lowest) = if fits[1].1 < fits[0].1 { fits[1] } else { fits[0] };
+    let (logs, lowest) = if fits[1].1 < fits[0].1 {
+        fits[1]
+    } else {
+        fits[0]
+    };
     lowest.is_finite().then(|| BasketFit {
         parameters: from_logs(&logs),
         log_likelihood: -lowest,
@@ -120,9 +133,21 @@ mod tests {
 
     #[test]
     fn published_means() {
-        let model = GammaGamma { p: 6.25, q: 3.74, gamma: 15.44 };
-        for (count, mean, expected) in [(2, 22.35, 24.664), (1, 50.0, 45.495), (10, 50.0, 49.379), (0, 0.0, 35.219)] {
-            assert!((model.mean(count, mean) - expected).abs() < 0.002, "{count} {mean}");
+        let model = GammaGamma {
+            p: 6.25,
+            q: 3.74,
+            gamma: 15.44,
+        };
+        for (count, mean, expected) in [
+            (2, 22.35, 24.664),
+            (1, 50.0, 45.495),
+            (10, 50.0, 49.379),
+            (0, 0.0, 35.219),
+        ] {
+            assert!(
+                (model.mean(count, mean) - expected).abs() < 0.002,
+                "{count} {mean}"
+            );
         }
         assert_eq!(GammaGamma { q: 0.9, ..model }.mean(0, 0.0), f64::INFINITY);
     }
@@ -130,7 +155,11 @@ mod tests {
     #[test]
     fn half_of_the_baskets_lie_below_the_median() {
         // p = q makes basket/gamma and its inverse alike, so that the median is gamma.
-        let model = GammaGamma { p: 3.0, q: 3.0, gamma: 20.0 };
+        let model = GammaGamma {
+            p: 3.0,
+            q: 3.0,
+            gamma: 20.0,
+        };
         assert!((model.quantile(0.5) - 20.0).abs() < 1e-9);
     }
 }

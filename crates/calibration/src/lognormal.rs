@@ -73,7 +73,11 @@ pub fn fit_lognormal(customers: &[Customer]) -> Option<BasketFit<Lognormal>> {
     let buyers: Vec<_> = customers.iter().filter(|one| one.baskets > 0).collect();
     let from_logs = |logs: &Point<3>| {
         let [mean, between, within] = logs.map(exp);
-        Lognormal { mean, between, within }
+        Lognormal {
+            mean,
+            between,
+            within,
+        }
     };
     let cost = |logs: &Point<3>| {
         // A deviation below e^-7, a thousandth, is baskets all alike; above e^2 it is not money.
@@ -82,7 +86,11 @@ pub fn fit_lognormal(customers: &[Customer]) -> Option<BasketFit<Lognormal>> {
         }
         let model = from_logs(logs);
         let likelihood: f64 = buyers.iter().map(|one| model.log_likelihood(one)).sum();
-        if likelihood.is_finite() { -likelihood } else { f64::INFINITY }
+        if likelihood.is_finite() {
+            -likelihood
+        } else {
+            f64::INFINITY
+        }
     };
     let level = buyers.iter().map(|one| one.mean_log).sum::<f64>() / buyers.len() as f64;
     let (logs, lowest) = minimum(cost, [level + 0.25, -0.7, -0.7]);
@@ -101,7 +109,12 @@ mod tests {
     /// the between mean square divided by the number of customers instead of one less.
     #[test]
     fn equal_numbers_of_baskets_give_the_analysis_of_variance() {
-        let logs: [[f64; 3]; 4] = [[3.0, 3.4, 3.2], [2.0, 2.6, 2.9], [3.9, 4.4, 3.7], [3.1, 2.7, 2.9]];
+        let logs: [[f64; 3]; 4] = [
+            [3.0, 3.4, 3.2],
+            [2.0, 2.6, 2.9],
+            [3.9, 4.4, 3.7],
+            [3.1, 2.7, 2.9],
+        ];
         let customers = logs.map(|logs| {
             let mean = logs.iter().sum::<f64>() / 3.0;
             Customer {
@@ -113,7 +126,11 @@ mod tests {
         });
         let level = customers.iter().map(|one| one.mean_log).sum::<f64>() / 4.0;
         let within = customers.iter().map(|one| one.squares_log).sum::<f64>() / 8.0;
-        let spread = customers.iter().map(|one| (one.mean_log - level) * (one.mean_log - level)).sum::<f64>() / 4.0;
+        let spread = customers
+            .iter()
+            .map(|one| (one.mean_log - level) * (one.mean_log - level))
+            .sum::<f64>()
+            / 4.0;
         let between = spread - within / 3.0;
         let fit = fit_lognormal(&customers).unwrap().parameters;
         assert!((fit.within - within.sqrt()).abs() < 1e-5);

@@ -128,14 +128,19 @@ impl Patterns {
     pub(crate) fn new(customers: &[Customer]) -> Self {
         let history = |one: &Customer| (one.visits, one.last, one.age);
         let order = |a: &(u32, f64, f64), b: &(u32, f64, f64)| {
-            a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.total_cmp(&b.2))
+            a.0.cmp(&b.0)
+                .then(a.1.total_cmp(&b.1))
+                .then(a.2.total_cmp(&b.2))
         };
         let mut distinct: Vec<_> = customers.iter().map(history).collect();
         distinct.sort_unstable_by(order);
         distinct.dedup();
         let place = |one| distinct.partition_point(|other| order(other, &history(one)).is_lt());
         let of_customer = customers.iter().map(place).collect();
-        Patterns { distinct, of_customer }
+        Patterns {
+            distinct,
+            of_customer,
+        }
     }
 
     /// The weight of each pattern when customer `i` weighs `weight(i)`.
@@ -158,7 +163,11 @@ impl Patterns {
             .zip(weights)
             .map(|(&(x, last, age), weight)| weight * model.log_likelihood(x, last, age))
             .sum();
-        if log_likelihood.is_finite() { -log_likelihood } else { f64::INFINITY }
+        if log_likelihood.is_finite() {
+            -log_likelihood
+        } else {
+            f64::INFINITY
+        }
     }
 
     /// The log-parameters of the highest weighted likelihood, and minus its logarithm.
@@ -192,18 +201,30 @@ pub struct ParetoNbdFit {
 pub fn fit_pareto_nbd(customers: &[Customer]) -> Result<ParetoNbdFit, Fault> {
     let repeats: u64 = customers.iter().map(|one| u64::from(one.visits)).sum();
     if customers.len() < 10 || repeats < 10 {
-        return Err(Fault::TooFew { customers: customers.len(), repeats });
+        return Err(Fault::TooFew {
+            customers: customers.len(),
+            repeats,
+        });
     }
     let patterns = Patterns::new(customers);
     let weights = patterns.weights(|_| 1.0);
     // Times in the data set the scale; the starts differ in how fast customers leave.
     let age = customers.iter().map(|one| one.age).sum::<f64>() / customers.len() as f64;
     let gap = log(age * customers.len() as f64 / repeats as f64);
-    let starts = [[0.0, gap, 0.0, log(age) + 1.0], [-0.7, gap - 0.7, -0.7, log(age) - 1.0], [0.3, gap, 0.3, log(age) + 3.0]];
+    let starts = [
+        [0.0, gap, 0.0, log(age) + 1.0],
+        [-0.7, gap - 0.7, -0.7, log(age) - 1.0],
+        [0.3, gap, 0.3, log(age) + 3.0],
+    ];
     let fits = starts.map(|start| patterns.fit(&weights, start));
-    let (logs, cost) = fits.into_iter().fold(fits[0], |best, next| if next.1 < best.1 { next } else { best });
+    let (logs, cost) = fits.into_iter().fold(
+        fits[0],
+        |best, next| if next.1 < best.1 { next } else { best },
+    );
     if !cost.is_finite() {
-        return Err(Fault::NoMaximum { model: "pareto-nbd" });
+        return Err(Fault::NoMaximum {
+            model: "pareto-nbd",
+        });
     }
     Ok(ParetoNbdFit {
         parameters: ParetoNbd::from_logs(&logs),
@@ -217,10 +238,18 @@ mod tests {
     use super::*;
 
     /// The parameters printed in Fader, Hardie & Lee (2005).
-    const CDNOW: ParetoNbd = ParetoNbd { r: 0.553, alpha: 10.578, s: 0.606, beta: 11.669 };
+    const CDNOW: ParetoNbd = ParetoNbd {
+        r: 0.553,
+        alpha: 10.578,
+        s: 0.606,
+        beta: 11.669,
+    };
 
     fn near(value: f64, expected: f64, tolerance: f64) {
-        assert!((value - expected).abs() <= tolerance, "{value} is not {expected}");
+        assert!(
+            (value - expected).abs() <= tolerance,
+            "{value} is not {expected}"
+        );
     }
 
     #[test]
@@ -238,12 +267,17 @@ mod tests {
     fn by_integral(model: &ParetoNbd, x: u32, last: f64, age: f64) -> f64 {
         let ParetoNbd { r, alpha, s, beta } = *model;
         let bought = r + f64::from(x);
-        let density = |u: f64| exp(-bought * log((alpha + u) / (alpha + last)) - (s + 1.0) * log(beta + u));
+        let density =
+            |u: f64| exp(-bought * log((alpha + u) / (alpha + last)) - (s + 1.0) * log(beta + u));
         let steps = 20_000;
         let width = (age - last) / f64::from(steps);
         let sum: f64 = (0..=steps)
             .map(|step| {
-                let weight = if step == 0 || step == steps { 1.0 } else { 2.0 + 2.0 * f64::from(step % 2) };
+                let weight = if step == 0 || step == steps {
+                    1.0
+                } else {
+                    2.0 + 2.0 * f64::from(step % 2)
+                };
                 weight * density(last + f64::from(step) * width)
             })
             .sum();
@@ -254,13 +288,32 @@ mod tests {
 
     #[test]
     fn the_likelihood_is_the_integral_it_stands_for() {
-        let other = ParetoNbd { r: 1.3, alpha: 48.0, s: 0.5, beta: 9.0 };
-        let lasting = ParetoNbd { r: 0.8, alpha: 5.0, s: 1.2, beta: 9000.0 };
+        let other = ParetoNbd {
+            r: 1.3,
+            alpha: 48.0,
+            s: 0.5,
+            beta: 9.0,
+        };
+        let lasting = ParetoNbd {
+            r: 0.8,
+            alpha: 5.0,
+            s: 1.2,
+            beta: 9000.0,
+        };
         for model in [CDNOW, other, lasting] {
-            for (x, last, age) in [(0, 0.0, 39.0), (1, 2.0, 30.0), (26, 30.86, 31.0), (150, 20.0, 78.0), (3, 39.0, 39.0)] {
+            for (x, last, age) in [
+                (0, 0.0, 39.0),
+                (1, 2.0, 30.0),
+                (26, 30.86, 31.0),
+                (150, 20.0, 78.0),
+                (3, 39.0, 39.0),
+            ] {
                 let exact = by_integral(&model, x, last, age);
                 let value = model.log_likelihood(x, last, age);
-                assert!((value - exact).abs() < 1e-8 * exact.abs().max(1.0), "{x} {last} {age}: {value} {exact}");
+                assert!(
+                    (value - exact).abs() < 1e-8 * exact.abs().max(1.0),
+                    "{x} {last} {age}: {value} {exact}"
+                );
             }
         }
     }

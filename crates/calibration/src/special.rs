@@ -73,7 +73,10 @@ mod tests {
         // F(1,1;2;z) = -ln(1-z)/z; F(1,b;b+1;z) is a Lerch sum, here summed term by term.
         for z in [0.01, 0.3, 0.9, 0.9999] {
             let exact = -log(1.0 - z) / z;
-            assert!((hypergeometric_one(1.0, 2.0, z) / exact - 1.0).abs() < 1e-12, "{z}");
+            assert!(
+                (hypergeometric_one(1.0, 2.0, z) / exact - 1.0).abs() < 1e-12,
+                "{z}"
+            );
         }
         let series = |b: f64, c: f64, z: f64| {
             let (mut term, mut sum) = (1.0, 1.0);
@@ -84,7 +87,12 @@ mod tests {
             }
             sum
         };
-        for (b, c, z) in [(1.6, 102.2, 0.8), (0.55, 2.2, 0.95), (26.5, 28.1, 0.4), (130.0, 131.2, 0.7)] {
+        for (b, c, z) in [
+            (1.6, 102.2, 0.8),
+            (0.55, 2.2, 0.95),
+            (26.5, 28.1, 0.4),
+            (130.0, 131.2, 0.7),
+        ] {
             let ratio = hypergeometric_one(b, c, z) / series(b, c, z);
             assert!((ratio - 1.0).abs() < 1e-12, "{b} {c} {z}: {ratio}");
         }
