@@ -1,3 +1,200 @@
 //! Who the customers are and what they do next.
+//!
+//! [`Customers`] is a belief, read from `customers.toml`: each number an assumption with its
+//! source. [`World`] is one future of them: common shocks first, then each [`Member`] by number,
+//! then the luck of each visit. Customers see a member's [`Standing`], never a program's rules.
+//!
+//! Not here: fitting the belief to data (crate `calibration`), playing a program on the customers
+//! (crate `simulation`). No draw comes from a shared sequence.
 
 pub mod chance;
+
+mod baskets;
+mod clock;
+mod enrolment;
+mod existing;
+mod pareto_nbd;
+mod purchases;
+mod redemption;
+mod response;
+mod sentences;
+mod uncertainty;
+mod world;
+
+pub use baskets::Baskets;
+pub use clock::Clock;
+pub use enrolment::Enrolment;
+pub use existing::Existing;
+pub use pareto_nbd::ParetoNbd;
+pub use purchases::Purchases;
+pub use redemption::{Habit, Redemption, Standing};
+pub use response::{Goal, Response};
+pub use sentences::sentences;
+pub use uncertainty::Uncertainty;
+pub use world::{Member, Tables, Visits, World};
+
+use documents::{Notes, Section, Source, Words};
+use rust_decimal::Decimal;
+use units::{CalendarMonth, Currency, DAYS_PER_MONTH};
+
+/// The whole belief about customers.
+#[derive(Clone, Debug)]
+pub struct Customers {
+    /// What they are called.
+    pub name: String,
+    /// The currency of their baskets.
+    pub currency: Currency,
+    /// How often they buy and when they leave.
+    pub purchases: Purchases,
+    /// What a visit is worth.
+    pub baskets: Baskets,
+    /// How they use points.
+    pub redemption: Redemption,
+    /// What a program changes.
+    pub response: Response,
+    /// Who joins.
+    pub enrolment: Enrolment,
+    /// What is brought back.
+    pub returns: Returns,
+    /// What is common and unknown.
+    pub uncertainty: Uncertainty,
+    /// Twelve factors of the visit rate, the study's first month first; empty without a season.
+    season: Vec<f64>,
+}
+
+/// Visits whose goods are brought back.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Returns {
+    /// Share of visits.
+    pub share: f64,
+    /// Months from the visit to the return.
+    pub after: f64,
+}
+
+/// How many customers there are, and when more appear.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Crowd {
+    /// Customers at the start; those known come first.
+    pub members: u32,
+    /// New customers a month.
+    pub new_per_month: u32,
+    /// Months over which new ones appear.
+    pub months: u32,
+}
+
+impl Crowd {
+    /// Customers over the whole study.
+    #[must_use]
+    pub fn total(&self) -> u32 {
+        self.members + self.new_per_month * self.months
+    }
+
+    /// When the customer with this number appears, months from the start.
+    #[must_use]
+    pub fn joins(&self, number: u32) -> f64 {
+        if number < self.members {
+            return 0.0;
+        }
+        (f64::from(number - self.members) + 0.5) / f64::from(self.new_per_month)
+    }
+}
+
+impl Customers {
+    /// Reads `customers.toml`; `attached` gives the text of files it names, `start` is the study's
+    /// first month. All mistakes go to the notes; nothing is returned when there are any.
+    pub fn read<'t>(
+        source: &Source,
+        notes: &Notes,
+        start: CalendarMonth,
+        attached: impl Fn(&str) -> Option<&'t str>,
+    ) -> Option<Self> {
+        let root = source.read(notes)?;
+        let name = root.text("name").unwrap_or_default();
+        root.missing(
+            "currency",
+            Words::new("such as \"KRW\" or \"USD\"", "예: \"KRW\", \"USD\""),
+        );
+        let currency = root.currency("currency");
+        let needed = |key: &str| {
+            root.missing(
+                key,
+                Words::new(
+                    "fit it from transactions, or take a preset trade",
+                    "거래 자료에서 적합하거나 업종 예시를 쓰세요",
+                ),
+            );
+            root.section(key)
+        };
+        let purchases =
+            needed("purchases").and_then(|section| Purchases::read(&section, notes, attached));
+        let baskets = needed("baskets").and_then(|section| Baskets::read(&section));
+        let response = Response::read(root.section("response").as_ref());
+        Some(Self {
+            redemption: Redemption::read(root.section("redemption").as_ref()),
+            enrolment: Enrolment::read(root.section("enrolment").as_ref()),
+            returns: Returns::read(root.section("returns").as_ref()),
+            uncertainty: Uncertainty::read(root.section("uncertainty").as_ref()),
+            season: read_season(&root, start)?,
+            name,
+            currency: currency?,
+            purchases: purchases?,
+            baskets: baskets?,
+            response: response?,
+        })
+    }
+
+    /// The factor of all visit rates in a month of the study.
+    #[must_use]
+    pub fn season(&self, month: u32) -> f64 {
+        if self.season.is_empty() {
+            1.0
+        } else {
+            self.season[month as usize % 12]
+        }
+    }
+}
+
+impl Returns {
+    fn read(section: Option<&Section>) -> Self {
+        let Some(section) = section else {
+            return Self::default();
+        };
+        let share = section.belief("share", Decimal::ZERO..=Decimal::ONE);
+        let days = section.belief("after_days", Decimal::ZERO..=Decimal::from(365));
+        Self {
+            share: share.map_or(0.0, |share| share.central()),
+            // Two weeks is a usual right of withdrawal (Directive 2011/83/EU, art. 9).
+            after: days.map_or(14.0, |days| days.central()) / DAYS_PER_MONTH,
+        }
+    }
+}
+
+/// `season = [12 factors, January first]`, turned so that the study's first month comes first.
+fn read_season(root: &Section, start: CalendarMonth) -> Option<Vec<f64>> {
+    use rust_decimal::prelude::ToPrimitive;
+    if !root.has("season") {
+        return Some(Vec::new());
+    }
+    let factors = root.decimals("season", Decimal::new(1, 2)..=Decimal::from(20))?;
+    if factors.len() != 12 {
+        root.report(
+            "season",
+            "season-length",
+            Words::new(
+                format!("a season has 12 factors, here are {}", factors.len()),
+                format!("계절 지수는 12개여야 하는데 {}개입니다", factors.len()),
+            ),
+            Words::new(
+                "give one factor a month, January first",
+                "1월부터 한 달에 하나씩 적으세요",
+            ),
+        );
+        return None;
+    }
+    let mut factors: Vec<f64> = factors
+        .iter()
+        .map(|factor| factor.to_f64().unwrap_or(1.0))
+        .collect();
+    factors.rotate_left(start.month as usize - 1);
+    Some(factors)
+}

@@ -105,9 +105,9 @@ mod tests {
     fn lanes_are_consecutive_blocks() {
         let philox = Philox::new(20_261_121);
         let lanes = philox.lanes([40, 7, 3, 4]);
-        for lane in 0..LANES {
-            let words = philox.block([40 + lane as u32, 7, 3, 4]);
-            assert_eq!(words, std::array::from_fn(|word| lanes[word][lane]));
+        for (lane, event) in (40..).take(LANES).enumerate() {
+            let words = philox.block([event, 7, 3, 4]);
+            assert_eq!(words, lanes.map(|word| word[lane]));
         }
     }
 }

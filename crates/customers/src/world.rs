@@ -1,0 +1,318 @@
+//! One future: what all its customers share, and each of them in it.
+
+use crate::chance::{
+    LANES, Purpose, QuantileTable, Stream, exponential_table, gamma_keyed, gamma_table,
+    normal_table, share,
+};
+use crate::clock::Clock;
+use crate::enrolment::logistic;
+use crate::pareto_nbd::ParetoNbd;
+use crate::redemption::Habit;
+use crate::uncertainty::{Common, common_word, turns_out};
+use crate::{Crowd, Customers};
+use std::borrow::Cow;
+
+/// Quantile tables that every future of a study shares; built once, in milliseconds.
+#[derive(Clone, Debug)]
+pub struct Tables {
+    exponential: QuantileTable,
+    normal: QuantileTable,
+    factors: QuantileTable,
+    levels: QuantileTable,
+    rates: QuantileTable,
+    lapses: QuantileTable,
+    enrolment_level: f64,
+}
+
+impl Tables {
+    /// The tables of these customers.
+    #[must_use]
+    pub fn new(customers: &Customers) -> Self {
+        let law = &customers.purchases.law;
+        let rates = gamma_table(law.r);
+        Self {
+            exponential: exponential_table(),
+            normal: normal_table(),
+            factors: customers.baskets.factors(),
+            levels: customers.baskets.levels(),
+            enrolment_level: customers.enrolment.level(&rates, law.r),
+            rates,
+            lapses: gamma_table(law.s),
+        }
+    }
+}
+
+/// A customer in one future, before any program.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Member {
+    /// When the customer appears, months from the study's start.
+    pub joins: f64,
+    /// Whether the customer appears by buying: then the first visit is at `joins`.
+    pub buys_on_joining: bool,
+    /// Visits a month on an ordinary clock.
+    pub rate: f64,
+    /// Months from joining until leaving for good, without a program.
+    pub life: f64,
+    /// Basket level, in minor units; a visit is worth this times a factor.
+    pub level: f64,
+    /// How the member redeems.
+    pub habit: Habit,
+    /// Whether the customer enrols in a program.
+    pub enrols: bool,
+}
+
+/// The luck of [`LANES`] consecutive visits of a member: the same numbers in every arm.
+#[derive(Clone, Copy, Debug)]
+pub struct Visits {
+    /// Unit-exponential operational gaps before each visit.
+    pub gaps: [f64; LANES],
+    /// Basket factors.
+    pub factors: [f64; LANES],
+    /// Words of the redemption coin.
+    pub coins: [u32; LANES],
+    /// Words of the return coin.
+    pub returns: [u32; LANES],
+}
+
+/// One future of all customers.
+#[derive(Debug)]
+pub struct World<'s> {
+    customers: &'s Customers,
+    crowd: Crowd,
+    tables: &'s Tables,
+    stream: Stream,
+    law: ParetoNbd,
+    rates: Cow<'s, QuantileTable>,
+    lapses: Cow<'s, QuantileTable>,
+    rate_factor: f64,
+    lapse_factor: f64,
+    never: f64,
+    propensity: f64,
+    stockpile: f64,
+    stockpile_spread: f64,
+    /// Share of leavers a program keeps, in this future.
+    pub fewer_leavers: f64,
+    /// How much more often members come near a reward, and from what progress on.
+    pub goal: Option<(f64, f64)>,
+    control_clock: Clock,
+    /// One clock per month of joining; just one when the pull does not fade.
+    program_clocks: Vec<Clock>,
+}
+
+impl<'s> World<'s> {
+    /// The future with this number, of a crowd, over this many months.
+    #[must_use]
+    pub fn new(
+        customers: &'s Customers,
+        crowd: Crowd,
+        tables: &'s Tables,
+        seed: u64,
+        replication: u32,
+        months: u32,
+    ) -> Self {
+        let stream = Stream::new(seed, replication);
+        let normal = |what: u32| tables.normal.at(common_word(&stream, what));
+        let Customers {
+            purchases,
+            redemption,
+            response,
+            uncertainty,
+            ..
+        } = customers;
+        let law = purchases.law_at(std::array::from_fn(|i| {
+            normal(Common::Law as u32 + i as u32)
+        }));
+        let table = |shape: f64, usual: f64, shared: &'s QuantileTable| {
+            if shape == usual {
+                Cow::Borrowed(shared)
+            } else {
+                Cow::Owned(gamma_table(shape))
+            }
+        };
+        let shock =
+            |what: Common, sigma: f64| libm::exp(sigma * (normal(what as u32) - sigma / 2.0));
+        let believed = |what, belief| turns_out(&stream, what, belief);
+        let propensity = believed(Common::Propensity, &redemption.propensity);
+        let odds = uncertainty.redemption * normal(Common::Redemption as u32);
+        let extra_visits = believed(Common::ExtraVisits, &response.extra_visits);
+        let half_life = believed(Common::HalfLife, &response.half_life);
+        let season = |month: u32| customers.season(month);
+        let pull = |age: u32| pull(extra_visits, half_life, age);
+        let joining = if extra_visits != 0.0 && half_life > 0.0 {
+            months
+        } else {
+            1
+        };
+        let program_clock = |joined: u32| {
+            Clock::new(
+                (0..months).map(move |month| season(month) * pull(month.saturating_sub(joined))),
+            )
+        };
+        Self {
+            crowd,
+            law,
+            rates: table(law.r, purchases.law.r, &tables.rates),
+            lapses: table(law.s, purchases.law.s, &tables.lapses),
+            rate_factor: shock(Common::Rate, uncertainty.rate),
+            lapse_factor: shock(Common::Lapse, uncertainty.lapse),
+            never: believed(Common::Never, &redemption.never),
+            propensity: shifted(propensity, odds),
+            stockpile: believed(Common::Stockpile, &redemption.stockpile),
+            stockpile_spread: believed(Common::StockpileSpread, &redemption.stockpile_spread),
+            fewer_leavers: believed(Common::FewerLeavers, &response.fewer_leavers),
+            goal: response
+                .goal
+                .as_ref()
+                .map(|goal| (goal.from, believed(Common::Faster, &goal.faster))),
+            control_clock: Clock::new((0..months).map(season)),
+            program_clocks: (0..joining).map(program_clock).collect(),
+            customers,
+            tables,
+            stream,
+        }
+    }
+
+    /// The clock of customers outside any program.
+    #[inline]
+    #[must_use]
+    pub fn control_clock(&self) -> &Clock {
+        &self.control_clock
+    }
+
+    /// The clock of members of a program who joined at a moment.
+    #[inline]
+    #[must_use]
+    pub fn program_clock(&self, joins: f64) -> &Clock {
+        &self.program_clocks[(joins as usize).min(self.program_clocks.len() - 1)]
+    }
+
+    /// The customer with this number.
+    #[inline]
+    #[must_use]
+    pub fn member(&self, number: u32) -> Member {
+        let words = self.stream.words(Purpose::Traits, number, 0);
+        let attitude = self.stream.words(Purpose::Attitude, number, 0);
+        let start = self.start_of(number, words, attitude[3]);
+        let rate = start.rate * self.rate_factor;
+        let hazard = start.lapse * self.lapse_factor;
+        Member {
+            joins: start.joins,
+            buys_on_joining: start.joins > 0.0,
+            rate,
+            life: if start.alive {
+                self.tables.exponential.at(words[2]) / hazard
+            } else {
+                0.0
+            },
+            level: start.level * self.customers.currency.minor_units() as f64,
+            habit: self.habit(attitude),
+            enrols: self.customers.enrolment.joins(
+                self.tables.enrolment_level,
+                start.rate * self.law.alpha / self.law.r,
+                attitude[2],
+            ),
+        }
+    }
+
+    /// The luck of a member's visits from the given one on.
+    #[inline]
+    #[must_use]
+    pub fn visits(&self, number: u32, first: u32) -> Visits {
+        let [gaps, factors, coins, returns] = self.stream.lanes(Purpose::Visit, number, first);
+        Visits {
+            gaps: gaps.map(|word| self.tables.exponential.at(word)),
+            factors: factors.map(|word| self.tables.factors.at(word)),
+            coins,
+            returns,
+        }
+    }
+
+    /// Months after which a visit is returned, by its word; nothing when it is kept.
+    #[inline]
+    #[must_use]
+    pub fn returned_after(&self, word: u32) -> Option<f64> {
+        let returns = self.customers.returns;
+        (returns.share > 0.0 && share(word) < returns.share).then_some(returns.after)
+    }
+
+    fn habit(&self, words: [u32; 4]) -> Habit {
+        Habit {
+            propensity: if share(words[0]) < self.never {
+                0.0
+            } else {
+                self.propensity
+            },
+            threshold: if self.stockpile > 0.0 {
+                self.stockpile * libm::exp(self.stockpile_spread * self.tables.normal.at(words[1]))
+            } else {
+                0.0
+            },
+        }
+    }
+
+    #[inline]
+    fn start_of(&self, number: u32, words: [u32; 4], coin: u32) -> Start {
+        match self.customers.purchases.existing.get(number as usize) {
+            None => Start {
+                joins: self.crowd.joins(number),
+                alive: true,
+                rate: self.rates.at(words[0]) / self.law.alpha,
+                lapse: self.lapses.at(words[1]) / self.law.beta,
+                level: self
+                    .customers
+                    .baskets
+                    .new_level(self.tables.levels.at(words[3])),
+            },
+            Some(known) => {
+                // Exact conditional draws given the past (docs/model.md): alive by its probability,
+                // λ ~ Gamma(r + x, α + T), μ ~ Gamma(s, β + T).
+                let law = &self.law;
+                let gamma = |purpose, shape| {
+                    gamma_keyed(&self.stream, purpose, number, shape, &self.tables.normal)
+                };
+                let bought = law.r + f64::from(known.visits);
+                Start {
+                    joins: 0.0,
+                    alive: share(coin) < law.alive(known.visits, known.last, known.age),
+                    rate: gamma(Purpose::Rate, bought) / (law.alpha + known.age),
+                    lapse: gamma(Purpose::Lapse, law.s) / (law.beta + known.age),
+                    level: self.customers.baskets.known_level(
+                        known,
+                        |shape| gamma(Purpose::Basket, shape),
+                        self.tables.normal.at(words[3]),
+                    ),
+                }
+            }
+        }
+    }
+}
+
+/// A customer's draws before the common shocks.
+struct Start {
+    joins: f64,
+    alive: bool,
+    rate: f64,
+    lapse: f64,
+    level: f64,
+}
+
+/// The mean over a month of `1 + extra 2^(-t/half_life)`, that many months after joining.
+fn pull(extra: f64, half_life: f64, age: u32) -> f64 {
+    if extra == 0.0 {
+        return 1.0;
+    }
+    if half_life == 0.0 {
+        return 1.0 + extra;
+    }
+    let decay = std::f64::consts::LN_2 / half_life;
+    let left = libm::exp(-decay * f64::from(age));
+    1.0 + extra * left * -libm::expm1(-decay) / decay
+}
+
+/// A probability with its log-odds shifted.
+fn shifted(probability: f64, by: f64) -> f64 {
+    if by == 0.0 || probability <= 0.0 || probability >= 1.0 {
+        return probability;
+    }
+    logistic(libm::log(probability / (1.0 - probability)) + by)
+}
