@@ -1,11 +1,13 @@
-//! A quotation mark that never closes would swallow the rest of the file in silence: the CSV
-//! reader takes it as one long field. This reader passes bytes through and remembers the line
-//! where the quotation now open began.
+//! What the CSV reader does not tell: the line where each record begins, blank lines and line ends
+//! of two bytes counted, and the line of a quotation mark that never closes, which would swallow
+//! the rest of the file in silence as one long field. This reader passes bytes through and watches.
 
+use std::collections::VecDeque;
 use std::io::{self, Read};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum State {
+    RecordStart,
     FieldStart,
     Plain,
     Quoted,
@@ -13,13 +15,18 @@ enum State {
     Closing,
 }
 
-/// Bytes as they are, with the open quotation watched.
+/// Bytes as they are, with lines and quotations watched.
 pub(crate) struct Quotes<R> {
     inner: R,
     delimiter: u8,
     state: State,
+    /// The byte and the line about to be read.
+    byte: u64,
     line: u64,
+    /// The line of the last quotation.
     opened: u64,
+    /// Byte and line of the records read but not asked for: no more than one buffer holds.
+    starts: VecDeque<(u64, u64)>,
 }
 
 impl<R: Read> Quotes<R> {
@@ -27,9 +34,11 @@ impl<R: Read> Quotes<R> {
         Quotes {
             inner,
             delimiter,
-            state: State::FieldStart,
+            state: State::RecordStart,
+            byte: 0,
             line: 1,
             opened: 1,
+            starts: VecDeque::new(),
         }
     }
 
@@ -38,18 +47,32 @@ impl<R: Read> Quotes<R> {
         (self.state == State::Quoted).then_some(self.opened)
     }
 
+    /// The line of the first record at or after a byte; bytes must be asked for in order.
+    pub(crate) fn line_from(&mut self, byte: u64) -> u64 {
+        while self.starts.front().is_some_and(|start| start.0 < byte) {
+            self.starts.pop_front();
+        }
+        self.starts.front().map_or(self.line, |start| start.1)
+    }
+
     fn watch(&mut self, byte: u8) {
-        let ends_field = byte == self.delimiter || byte == b'\n' || byte == b'\r';
+        use State::*;
+        let ends_line = byte == b'\n' || byte == b'\r';
+        if self.state == RecordStart && !ends_line {
+            self.starts.push_back((self.byte, self.line));
+        }
         self.state = match (self.state, byte) {
-            (State::FieldStart, b'"') => {
+            (RecordStart | FieldStart, b'"') => {
                 self.opened = self.line;
-                State::Quoted
+                Quoted
             }
-            (State::Quoted, b'"') => State::Closing,
-            (State::Closing, b'"') | (State::Quoted, _) => State::Quoted,
-            _ if ends_field => State::FieldStart,
-            _ => State::Plain,
+            (Quoted, b'"') => Closing,
+            (Closing, b'"') | (Quoted, _) => Quoted,
+            _ if ends_line => RecordStart,
+            _ if byte == self.delimiter => FieldStart,
+            _ => Plain,
         };
+        self.byte += 1;
         self.line += u64::from(byte == b'\n');
     }
 }

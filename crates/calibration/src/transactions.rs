@@ -182,8 +182,10 @@ pub fn read_transactions(
     let mut record = csv::ByteRecord::new();
     let mut header = opening.header.is_some();
     while csv.read_byte_record(&mut record).map_err(unreadable)? {
+        let byte = record.position().map_or(0, csv::Position::byte);
+        let line = csv.get_mut().line_from(byte);
         if !std::mem::take(&mut header) {
-            sheet.take(&record, record.position().map_or(0, csv::Position::line));
+            sheet.take(&record, line);
         }
     }
     if let Some(line) = csv.get_ref().open() {
