@@ -1,12 +1,11 @@
 //! Cohorts: how much of each month's issue has been redeemed, by age.
 
 use crate::ReportError;
-use crate::axis::{Scale, Ticks, apart};
+use crate::axis::{Scale, Ticks};
 use crate::chart::Laid;
-use crate::face::Weight;
-use crate::fan::widest;
-use crate::frame::{Frame, Heading, LEADING, NORMAL, SMALL, check, extent};
-use crate::look::{Arm, Look};
+use crate::face::{self, Weight};
+use crate::frame::{Frame, Heading, LEADING, SMALL, check, extent};
+use crate::look::{Arm, Colour, Look};
 use crate::numbers::{Precision, Unit, format_number};
 use crate::scene::{Area, Point, Scene, Side, Words};
 
@@ -64,6 +63,13 @@ struct End {
     at: Point,
     name: String,
     said: String,
+    colour: Colour,
+}
+
+impl End {
+    fn text(&self) -> String {
+        format!("{} {}", self.name, self.said)
+    }
 }
 
 impl Laid for Cohorts {
@@ -79,16 +85,26 @@ impl Laid for Cohorts {
             let last = curve.redeemed.last().copied().unwrap_or(0.0);
             format_number(frame.language, Unit::Share, last, Precision::Figures(2))
         };
-        let label = |at: usize| (self.curves[at].name.clone(), said(&self.curves[at]));
+        let name = |curve: &Cohort| {
+            face::shorten(
+                &curve.name,
+                Weight::Regular,
+                SMALL,
+                frame.room.width() / 4.0,
+            )
+        };
+        let label = |at: usize| (name(&self.curves[at]), said(&self.curves[at]));
         let labels: Vec<(String, String)> = named.iter().map(|at| label(*at)).collect();
-        let name_room = widest(labels.iter().map(|(name, _)| name), Weight::Regular, SMALL);
-        let value_room = widest(labels.iter().map(|(_, said)| said), Weight::Regular, NORMAL);
-        let name_room = name_room.min(frame.room.width() * 0.25);
+        // The oldest cohort is named in the margin; a name there takes at most a third of the room.
+        let margin = labels.first().map_or(0.0, |(name, said)| {
+            face::width(&format!("{name} {said}"), Weight::Regular, SMALL)
+        });
+        let margin = margin.min(frame.room.width() / 3.0);
 
         let plot = Area {
             left: frame.room.left + frame.label_room(Unit::Share, &ticks),
             top: frame.room.top + 6.0,
-            right: frame.room.right - name_room - value_room - 26.0,
+            right: frame.room.right - margin - 12.0,
             bottom: frame.room.bottom - 36.0,
         };
         let scale = frame.value_axis(&plot, Unit::Share, &ticks);
@@ -117,43 +133,44 @@ impl Laid for Cohorts {
             // The older the cohort, the more it tells and the stronger its colour.
             let colour = frame.tint(1.0 - 0.17 * order as f64);
             let points = line(&self.curves[*at]);
-            if let Some(end) = points.last().copied() {
+            if let Some(at) = points.last().copied() {
                 frame.scene.line(points, 2.0, colour);
-                frame.scene.dot(end, 3.5, colour);
                 ends.push(End {
-                    at: end,
+                    at,
                     name,
                     said,
+                    colour,
                 });
             }
         }
-        end_labels(&mut frame, &plot, ends, name_room);
+        end_labels(&mut frame, &plot, &ends);
+        let described: Vec<_> = ends.iter().rev().map(End::text).collect();
+        frame.scene.description = format!("{}.", described.join(", "));
         Ok(frame.scene)
     }
 }
 
-/// Names the curves in the margin, each with a hairline from its end.
-fn end_labels(frame: &mut Frame, plot: &Area, mut ends: Vec<End>, name_room: f64) {
-    let (ink, quiet) = (frame.palette.ink, frame.palette.quiet);
-    ends.sort_by(|a, b| a.at.1.total_cmp(&b.at.1));
-    let wanted: Vec<f64> = ends.iter().map(|end| end.at.1).collect();
-    let places = apart(&wanted, LEADING + 2.0, (plot.top, plot.bottom));
-    let described: Vec<_> = ends
-        .iter()
-        .map(|end| format!("{} {}", end.name, end.said))
-        .collect();
-    for (end, place) in ends.into_iter().zip(places) {
-        let start = plot.right + 16.0;
-        let elbow = (plot.right + 2.0, end.at.1);
-        let hairline = frame.palette.hairline;
-        let leader = vec![(end.at.0 + 5.0, end.at.1), elbow, (start - 4.0, place)];
-        frame.scene.line(leader, 0.75, hairline);
-        let name = crate::face::shorten(&end.name, Weight::Regular, SMALL, name_room);
-        let name = Words::new(name, (start, place), SMALL, Side::Start, quiet).centred();
-        let x = start + name_room + 8.0;
-        let said = Words::new(end.said, (x, place), NORMAL, Side::Start, ink).centred();
-        frame.scene.say(name);
-        frame.scene.say(said);
+/// Names each curve at its end: in the margin when it reaches there, else below, where the other
+/// curves have already risen past.
+fn end_labels(frame: &mut Frame, plot: &Area, ends: &[End]) {
+    let ink = frame.palette.ink;
+    let mut taken: Vec<Area> = Vec::new();
+    for end in ends.iter().rev() {
+        frame.scene.dot(end.at, 3.5, end.colour);
+        let margin = end.at.0 > plot.right - 12.0;
+        let words = if margin {
+            let at = (end.at.0 + 10.0, end.at.1);
+            Words::new(end.text(), at, SMALL, Side::Start, ink).centred()
+        } else {
+            let lowest = plot.bottom - 6.0;
+            let at = (end.at.0 + 8.0, (end.at.1 + LEADING + 2.0).min(lowest));
+            Words::new(end.text(), at, SMALL, Side::Start, ink)
+        };
+        let area = words.area();
+        let inside = area.right <= f64::from(frame.scene.size.0) - 4.0;
+        if inside && !taken.iter().any(|other| other.overlaps(&area)) {
+            taken.push(area);
+            frame.scene.say_clear(words);
+        }
     }
-    frame.scene.description = format!("{}.", described.join(", "));
 }

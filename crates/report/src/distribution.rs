@@ -37,11 +37,11 @@ struct Bars {
 }
 
 impl Bars {
-    /// About as many bars as the square root of the values, between 8 and 40, of round width.
+    /// Half again as many bars as the square root of the values, 8 to 48, of round width.
     fn of(unit: Unit, values: &[f64]) -> Self {
         let least = values.iter().copied().fold(f64::INFINITY, f64::min);
         let most = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-        let wanted = libm::sqrt(values.len() as f64).clamp(8.0, 40.0);
+        let wanted = (1.5 * libm::sqrt(values.len() as f64)).clamp(8.0, 48.0);
         let span = unit.major(most - least);
         let rough = if span > 0.0 {
             span / wanted
@@ -89,7 +89,7 @@ impl Distribution {
     fn interval(&self, frame: &Frame) -> String {
         let (low, high) = (self.said(frame, self.p5), self.said(frame, self.p95));
         match frame.language {
-            crate::Language::Ko => format!("100개 중 90개는 {low}에서 {high} 사이"),
+            crate::Language::Ko => format!("100번 중 90번은 {low}에서 {high} 사이"),
             crate::Language::En => format!("90 of 100 lie between {low} and {high}"),
         }
     }

@@ -117,7 +117,7 @@ impl Frame {
 
     /// Draws the hairlines of a value axis with their labels to the left of the plot.
     pub fn value_axis(&mut self, plot: &Area, unit: Unit, ticks: &Ticks) -> Scale {
-        let scale = Scale::new(ticks.span(), (plot.bottom, plot.top));
+        let scale = Scale::new(ticks.span, (plot.bottom, plot.top));
         let labels = axis_labels(self.language, unit, &ticks.values, ticks.step);
         for (value, label) in ticks.values.iter().zip(labels) {
             let y = scale.at(*value);

@@ -88,9 +88,9 @@ impl Laid for Movements {
             },
         ];
         let (least, greatest) = self.reach();
-        let flow_ticks = Ticks::over(self.unit, least, greatest, 4);
+        let flow_ticks = Ticks::over(self.unit, least, greatest, 5);
         let (stock_least, stock_most) = extent([&self.outstanding[..]]);
-        let stock_ticks = Ticks::over(self.unit, stock_least, stock_most, 2);
+        let stock_ticks = Ticks::over(self.unit, stock_least, stock_most, 3);
 
         let said =
             |value: f64| format_number(frame.language, self.unit, value, Precision::Figures(3));

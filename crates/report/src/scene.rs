@@ -26,7 +26,6 @@ impl Area {
         self.bottom - self.top
     }
 
-    #[cfg(test)]
     pub fn overlaps(&self, other: &Area) -> bool {
         self.left < other.right
             && other.left < self.right

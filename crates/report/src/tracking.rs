@@ -63,7 +63,7 @@ impl Laid for Tracking {
         let plot = Area {
             left: frame.room.left + frame.label_room(self.unit, &ticks),
             top: frame.room.top + 26.0,
-            right: frame.room.right - name_room - value_room - 24.0,
+            right: frame.room.right - name_room - value_room - 28.0,
             bottom: frame.room.bottom - 36.0,
         };
         let scale = frame.value_axis(&plot, self.unit, &ticks);
@@ -84,7 +84,6 @@ impl Laid for Tracking {
                 .collect();
             if let Some(end) = points.last().copied() {
                 frame.scene.line(points, 2.0, colour);
-                frame.scene.dot(end, 3.5, colour);
                 ends.push((end, name, said, colour));
             }
         }
@@ -99,12 +98,11 @@ impl Laid for Tracking {
         let (ink, hairline) = (frame.palette.ink, frame.palette.hairline);
         for ((end, name, said, colour), place) in ends.into_iter().zip(spread) {
             let start = plot.right + 16.0;
-            let leader = vec![
-                (end.0 + 5.0, end.1),
-                (plot.right + 2.0, end.1),
-                (start - 5.0, place),
-            ];
-            frame.scene.line(leader, 0.75, hairline);
+            if (place - end.1).abs() > 2.0 || end.0 < plot.right {
+                let bend = (plot.right + 2.0, end.1);
+                let leader = vec![(end.0 + 2.0, end.1), bend, (start - 5.0, place)];
+                frame.scene.line(leader, 0.75, hairline);
+            }
             let key = Area {
                 left: start - 4.0,
                 right: start,
