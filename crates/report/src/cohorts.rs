@@ -1,10 +1,10 @@
 //! Cohorts: how much of each month's issue has been redeemed, by age.
 
 use crate::ReportError;
-use crate::axis::{Scale, Ticks};
+use crate::axis::{Scale, Ticks, ticks_in};
 use crate::chart::Laid;
 use crate::face::{self, Weight};
-use crate::frame::{Frame, Heading, LEADING, SMALL, check, extent};
+use crate::frame::{Frame, Heading, SMALL, check, extent};
 use crate::look::{Arm, Colour, Look};
 use crate::numbers::{Precision, Unit, format_number};
 use crate::scene::{Area, Point, Scene, Side, Words};
@@ -79,7 +79,12 @@ impl Laid for Cohorts {
         let (least, greatest) = extent(self.curves.iter().map(|curve| &curve.redeemed[..]));
         let oldest = self.curves.iter().map(|curve| curve.redeemed.len()).max();
         let ages = oldest.unwrap_or(1);
-        let ticks = Ticks::over(Unit::Share, least, greatest.max(0.1), 5);
+        let ticks = Ticks::over(
+            Unit::Share,
+            least,
+            greatest.max(0.1),
+            ticks_in(frame.room.height()),
+        );
         let named = self.named();
         let said = |curve: &Cohort| {
             let last = curve.redeemed.last().copied().unwrap_or(0.0);
@@ -143,34 +148,65 @@ impl Laid for Cohorts {
                 });
             }
         }
-        end_labels(&mut frame, &plot, &ends);
+        let lines: Vec<_> = self.curves.iter().map(line).collect();
+        end_labels(&mut frame, &plot, &lines, &ends);
         let described: Vec<_> = ends.iter().rev().map(End::text).collect();
         frame.scene.description = format!("{}.", described.join(", "));
         Ok(frame.scene)
     }
 }
 
-/// Names each curve at its end: in the margin when it reaches there, else below, where the other
-/// curves have already risen past.
-fn end_labels(frame: &mut Frame, plot: &Area, ends: &[End]) {
-    let ink = frame.palette.ink;
+/// Names each curve at its end: in the margin when it reaches there, else in the nearest clear
+/// place below, where the other curves have already risen past.
+fn end_labels(frame: &mut Frame, plot: &Area, curves: &[Vec<Point>], ends: &[End]) {
+    let (ink, quiet, paper) = (frame.palette.ink, frame.palette.quiet, frame.palette.paper);
     let mut taken: Vec<Area> = Vec::new();
     for end in ends.iter().rev() {
+        frame.scene.dot(end.at, 5.0, paper);
         frame.scene.dot(end.at, 3.5, end.colour);
-        let margin = end.at.0 > plot.right - 12.0;
-        let words = if margin {
-            let at = (end.at.0 + 10.0, end.at.1);
-            Words::new(end.text(), at, SMALL, Side::Start, ink).centred()
-        } else {
-            let lowest = plot.bottom - 6.0;
-            let at = (end.at.0 + 8.0, (end.at.1 + LEADING + 2.0).min(lowest));
-            Words::new(end.text(), at, SMALL, Side::Start, ink)
-        };
-        let area = words.area();
-        let inside = area.right <= f64::from(frame.scene.size.0) - 4.0;
-        if inside && !taken.iter().any(|other| other.overlaps(&area)) {
-            taken.push(area);
-            frame.scene.say_clear(words);
+        let words = |x: f64, y: f64| Words::new(end.text(), (x, y), SMALL, Side::Start, ink);
+        if end.at.0 > plot.right - 12.0 {
+            let words = words(end.at.0 + 10.0, end.at.1).centred();
+            taken.push(words.area());
+            frame.scene.say(words);
+            continue;
         }
+        let room = plot.bottom - 4.0 - end.at.1;
+        let clear = (8..room.max(0.0) as u32 / 2)
+            .map(|step| words(end.at.0 + 8.0, end.at.1 + f64::from(step) * 2.0))
+            .find(|words| {
+                let area = words.area();
+                area.right <= plot.right
+                    && !taken.iter().any(|other| other.overlaps(&area))
+                    && !curves.iter().any(|curve| crosses(curve, &area))
+            });
+        let Some(words) = clear else { continue };
+        let area = words.area();
+        if area.top > end.at.1 + 12.0 {
+            let leader = vec![(end.at.0, end.at.1 + 5.0), (end.at.0, area.bottom - 8.0)];
+            let tick = vec![
+                (end.at.0, area.bottom - 8.0),
+                (area.left - 3.0, area.bottom - 8.0),
+            ];
+            frame.scene.line(leader, 0.75, quiet);
+            frame.scene.line(tick, 0.75, quiet);
+        }
+        taken.push(area);
+        frame.scene.say_clear(words);
     }
+}
+
+/// Whether a curve passes through an area or within a few pixels of it.
+fn crosses(curve: &[Point], area: &Area) -> bool {
+    let reach = |point: &&Point| (area.left - 40.0..=area.right + 40.0).contains(&point.0);
+    let near: Vec<&Point> = curve.iter().filter(reach).collect();
+    near.windows(2).any(|two| {
+        let ((x0, y0), (x1, y1)) = (*two[0], *two[1]);
+        (0..=8).any(|part| {
+            let share = f64::from(part) / 8.0;
+            let (x, y) = (x0 + (x1 - x0) * share, y0 + (y1 - y0) * share);
+            (area.left - 5.0..=area.right + 5.0).contains(&x)
+                && (area.top - 3.0..=area.bottom + 3.0).contains(&y)
+        })
+    })
 }

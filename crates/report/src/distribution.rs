@@ -1,7 +1,7 @@
 //! A distribution: one number of many futures.
 
 use crate::ReportError;
-use crate::axis::{Scale, Ticks};
+use crate::axis::{Scale, Ticks, round_step, ticks_in};
 use crate::chart::Laid;
 use crate::face::{self, Weight};
 use crate::frame::{Frame, Heading, LEADING, NORMAL, SMALL, check};
@@ -29,10 +29,12 @@ pub struct Distribution {
     pub mean: f64,
 }
 
-/// Bars of one width, with zero at an edge.
+/// Bars of one width, each with its upper edge but not its lower, and zero at an edge: what is not
+/// above zero is not drawn above zero.
 struct Bars {
     width: f64,
-    first: i64,
+    /// Where the first bar begins.
+    start: f64,
     counts: Vec<usize>,
 }
 
@@ -41,35 +43,38 @@ impl Bars {
     fn of(unit: Unit, values: &[f64]) -> Self {
         let least = values.iter().copied().fold(f64::INFINITY, f64::min);
         let most = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-        let wanted = (1.5 * libm::sqrt(values.len() as f64)).clamp(8.0, 48.0);
         let span = unit.major(most - least);
-        let rough = if span > 0.0 {
-            span / wanted
-        } else {
-            // All alike: one bar, wide enough to see beside zero.
-            (unit.major(most).abs() / 8.0).max(1.0)
-        };
-        let mut width = crate::axis::round_step(rough);
+        if span <= 0.0 {
+            // All alike: one bar around the value, wide enough to see beside zero.
+            let width = unit.minor((unit.major(most).abs() / 8.0).max(1.0));
+            return Self {
+                width,
+                start: most - width / 2.0,
+                counts: vec![values.len()],
+            };
+        }
+        let wanted = (1.5 * libm::sqrt(values.len() as f64)).clamp(8.0, 48.0);
+        let mut width = round_step(span / wanted);
         if unit.is_whole() {
             width = width.max(1.0);
         }
         let width = unit.minor(width);
-        let bar = |value: f64| libm::floor(value / width) as i64;
-        let (first, last) = (bar(least), bar(most));
-        let mut counts = vec![0; (last - first) as usize + 1];
+        let bar = |value: f64| libm::ceil(value / width) - 1.0;
+        let first = bar(least);
+        let mut counts = vec![0; (bar(most) - first) as usize + 1];
         for value in values {
             counts[(bar(*value) - first) as usize] += 1;
         }
         Self {
             width,
-            first,
+            start: first * width,
             counts,
         }
     }
 
-    /// Where bar number `at` begins.
+    /// Where bar number `at` begins, and the one before it ends.
     fn edge(&self, at: usize) -> f64 {
-        (self.first + at as i64) as f64 * self.width
+        self.start + at as f64 * self.width
     }
 }
 
@@ -80,6 +85,13 @@ impl Distribution {
 
     /// "81 of 100 futures end above zero".
     fn chance(&self, frame: &Frame) -> String {
+        if self.values.iter().all(|value| *value == 0.0) {
+            let same = frame.tell(
+                "어느 미래에서도 차이가 없습니다",
+                "No future differs from zero",
+            );
+            return same.to_string();
+        }
         let above = self.values.iter().filter(|value| **value > 0.0).count();
         let odds = format_odds(frame.language, above, self.values.len());
         let tail = frame.tell("은 0보다 큽니다", " futures end above zero");
@@ -116,7 +128,12 @@ impl Laid for Distribution {
 
         let bars = Bars::of(self.unit, &self.values);
         let most = bars.counts.iter().copied().max().unwrap_or(1);
-        let ticks = Ticks::over(Unit::Count, 0.0, most as f64, 3);
+        let ticks = Ticks::over(
+            Unit::Count,
+            0.0,
+            most as f64,
+            ticks_in(frame.room.height() - 100.0),
+        );
         let plot = Area {
             left: frame.room.left + frame.label_room(Unit::Count, &ticks),
             top: frame.room.top + 78.0,

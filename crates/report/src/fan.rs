@@ -1,7 +1,7 @@
 //! A fan: one series over many futures, month by month.
 
 use crate::ReportError;
-use crate::axis::{Scale, Ticks, apart};
+use crate::axis::{Scale, Ticks, apart, ticks_in};
 use crate::chart::Laid;
 use crate::face::{self, Weight};
 use crate::frame::{
@@ -83,8 +83,7 @@ impl Laid for Fan {
         let bands = [&self.p5, &self.p25, &self.p50, &self.p75, &self.p95];
         let all = bands.into_iter().chain(&self.paths).map(Vec::as_slice);
         let (least, greatest) = extent(all);
-        let high = frame.room.height() > 260.0;
-        let ticks = Ticks::over(self.unit, least, greatest, if high { 5 } else { 3 });
+        let ticks = Ticks::over(self.unit, least, greatest, ticks_in(frame.room.height()));
 
         let name_room = widest(ends.iter().map(|(name, ..)| name), Weight::Regular, SMALL);
         let value_room = widest(

@@ -119,7 +119,11 @@ impl Frame {
     pub fn value_axis(&mut self, plot: &Area, unit: Unit, ticks: &Ticks) -> Scale {
         let scale = Scale::new(ticks.span, (plot.bottom, plot.top));
         let labels = axis_labels(self.language, unit, &ticks.values, ticks.step);
-        for (value, label) in ticks.values.iter().zip(labels) {
+        // Zero is labelled first: where labels would crowd, the others give way to it.
+        let mut ticks: Vec<(&f64, String)> = ticks.values.iter().zip(labels).collect();
+        ticks.sort_by(|a, b| a.0.abs().total_cmp(&b.0.abs()));
+        let mut taken: Vec<f64> = Vec::new();
+        for (value, label) in ticks {
             let y = scale.at(*value);
             let zero = *value == 0.0;
             let colour = if zero {
@@ -129,6 +133,10 @@ impl Frame {
             };
             let line = vec![(plot.left, y), (plot.right, y)];
             self.scene.line(line, if zero { 0.75 } else { 1.0 }, colour);
+            if taken.iter().any(|other| (other - y).abs() < LEADING) {
+                continue;
+            }
+            taken.push(y);
             let at = (plot.left - 10.0, y);
             let quiet = self.palette.quiet;
             self.scene

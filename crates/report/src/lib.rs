@@ -29,6 +29,10 @@
 //! Not here: what the numbers mean (crate `analysis`), where files go (crate `workbench`).
 //! Not here: the charts of the window, which are drawn where they can be hovered over.
 
+// The samples are written against the crate as others see it.
+#[cfg(test)]
+extern crate self as report;
+
 mod axis;
 mod chart;
 mod cohorts;
@@ -38,9 +42,14 @@ mod error;
 mod face;
 mod fan;
 mod frame;
+#[cfg(test)]
+mod layout_tests;
 mod look;
 mod movements;
 mod numbers;
+#[cfg(test)]
+#[path = "../examples/samples/mod.rs"]
+mod samples;
 mod scene;
 mod table;
 mod tracking;

@@ -1,7 +1,7 @@
 //! Movements: what was issued, redeemed and expired each month, and what is left.
 
 use crate::ReportError;
-use crate::axis::{Ticks, apart};
+use crate::axis::{Ticks, apart, ticks_in};
 use crate::chart::Laid;
 use crate::face::Weight;
 use crate::fan::widest;
@@ -88,9 +88,12 @@ impl Laid for Movements {
             },
         ];
         let (least, greatest) = self.reach();
-        let flow_ticks = Ticks::over(self.unit, least, greatest, 5);
+        let caption = numbered(&self.months);
+        let below = if caption { 36.0 } else { 20.0 };
+        let high = frame.room.height() - below - 30.0;
+        let flow_ticks = Ticks::over(self.unit, least, greatest, ticks_in(high * 0.64));
         let (stock_least, stock_most) = extent([&self.outstanding[..]]);
-        let stock_ticks = Ticks::over(self.unit, stock_least, stock_most, 3);
+        let stock_ticks = Ticks::over(self.unit, stock_least, stock_most, ticks_in(high * 0.36));
 
         let said =
             |value: f64| format_number(frame.language, self.unit, value, Precision::Figures(3));
@@ -108,8 +111,6 @@ impl Laid for Movements {
         let name_room = widest(&names, Weight::Regular, SMALL);
         let value_room = widest(&values, Weight::SemiBold, NORMAL);
 
-        let caption = numbered(&self.months);
-        let below = if caption { 36.0 } else { 20.0 };
         let labels = frame
             .label_room(self.unit, &flow_ticks)
             .max(frame.label_room(self.unit, &stock_ticks));
@@ -117,7 +118,6 @@ impl Laid for Movements {
             frame.room.left + labels,
             frame.room.right - name_room - value_room - 24.0,
         );
-        let high = frame.room.height() - below - 30.0;
         let stock = Area {
             left,
             right,

@@ -1,7 +1,7 @@
 //! Tracking: what customers did against what the fitted model expected.
 
 use crate::ReportError;
-use crate::axis::{Scale, Ticks, apart};
+use crate::axis::{Scale, Ticks, apart, ticks_in};
 use crate::chart::Laid;
 use crate::face::{self, Weight};
 use crate::fan::widest;
@@ -37,7 +37,7 @@ impl Laid for Tracking {
         check("expected", &self.expected, self.expected.len())?;
         let mut frame = Frame::new(look, &self.heading, self.arm)?;
         let (least, greatest) = extent([&self.actual[..], &self.expected]);
-        let ticks = Ticks::over(self.unit, least, greatest, 5);
+        let ticks = Ticks::over(self.unit, least, greatest, ticks_in(frame.room.height()));
 
         let last = |series: &[f64]| series.last().copied();
         let said =
