@@ -79,6 +79,13 @@ impl<'s> Section<'s> {
         text
     }
 
+    /// Whether the key holds just this text; anything else is left for another read.
+    #[must_use]
+    pub fn is_text(&self, key: &str, text: &str) -> bool {
+        let item = self.item(key);
+        item.and_then(Item::as_str) == Some(text)
+    }
+
     /// `true` or `false`.
     #[must_use]
     pub fn flag(&self, key: &str) -> Option<bool> {

@@ -1,1 +1,26 @@
-//! Many futures of every customer, in every arm
+//! Many futures of every customer, in every arm.
+//!
+//! [`Study`] is the question: programs side by side on one crowd of customers, a horizon, a number
+//! of futures, a seed. [`play()`] answers it with a [`Run`]: whole-number counts by future, arm and
+//! month. All arms play on the same luck, so a difference between two arms is caused by their
+//! programs; the control is the empty program.
+//!
+//! Within a month the order is: expiry of lots due, visits (redeem, then earn, then stamps), close.
+//!
+//! Not here: money owed for points (crate `ledger`), what a run means (crate `analysis`).
+//! Nothing here depends on the number of threads, the clock or the order of a hash map.
+
+mod arm;
+mod files;
+mod play;
+mod question;
+mod run;
+mod study;
+mod tally;
+
+pub use files::Files;
+pub use play::{Playing, Shard, play};
+pub use question::question;
+pub use run::{Future, Run, RunFault};
+pub use study::{Accounting, Arm, Basis, Costs, ExpectedRedemption, MODEL, Study};
+pub use tally::{Cohorts, Counts};

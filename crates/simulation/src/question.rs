@@ -1,0 +1,107 @@
+//! The question as sentences whose numbers are fields.
+
+use documents::{Choice, FieldKind, Sentence, Slot, Source};
+
+/// `study.toml` as sentences, in groups `horizon`, `costs`, `books`.
+#[must_use]
+pub fn question(source: &Source) -> Vec<Sentence> {
+    let whole = |key: &str, default: &str, unit: &str| {
+        Slot::new(
+            key,
+            default,
+            FieldKind::Whole {
+                unit: unit.to_owned(),
+            },
+        )
+    };
+    let currency = source
+        .written("currency")
+        .unwrap_or_else(|| "KRW".to_owned());
+    let money = |key: &str| {
+        Slot::new(
+            key,
+            "0",
+            FieldKind::Money {
+                currency: currency.clone(),
+            },
+        )
+    };
+    let text = |key: &str| Slot::new(key, "", FieldKind::Text);
+    let say = |group: &str, en: &str, ko: &str, slots: &[Slot]| {
+        Sentence::new(source, group, en, ko, slots)
+    };
+    vec![
+        say(
+            "horizon",
+            "This study is called {0}.",
+            "이 연구의 이름은 {0}입니다.",
+            &[text("name")],
+        ),
+        say(
+            "horizon",
+            "It begins in {0} and looks {1} months ahead.",
+            "{0}에 시작하여 {1}개월을 내다봅니다.",
+            &[text("start"), whole("months", "36", "months")],
+        ),
+        say(
+            "horizon",
+            "There are {0} customers at the start, and {1} new ones appear each month.",
+            "시작할 때 고객은 {0}명이고, 매달 {1}명이 새로 생깁니다.",
+            &[
+                whole("members", "", "members"),
+                whole("new_per_month", "0", "members"),
+            ],
+        ),
+        say(
+            "horizon",
+            "{0} futures are played, from seed {1}.",
+            "미래 {0}개를 시드 {1}에서 모의합니다.",
+            &[
+                whole("replications", "400", "futures"),
+                whole("seed", "1", ""),
+            ],
+        ),
+        say(
+            "costs",
+            "Goods are sold at a gross margin of {0}; the program costs {1} to launch and {2} a month to run.",
+            "상품의 매출총이익률은 {0}이고, 프로그램은 도입에 {1}, 매달 운영에 {2}이 듭니다.",
+            &[
+                Slot::new("costs.gross_margin", "0.3", FieldKind::Percent),
+                money("costs.launch"),
+                money("costs.running_per_month"),
+            ],
+        ),
+        say(
+            "books",
+            "The verdict speaks of the {0}.",
+            "판정은 {0} 기준으로 말합니다.",
+            &[Slot::new(
+                "accounting.basis",
+                "contract-liability",
+                FieldKind::Choice {
+                    options: vec![
+                        Choice::new(
+                            "contract-liability",
+                            "contract liability (IFRS 15)",
+                            "계약부채(K-IFRS 1115)",
+                        ),
+                        Choice::new("cost-provision", "cost provision", "원가 충당부채"),
+                    ],
+                },
+            )],
+        ),
+        say(
+            "books",
+            "Expected redemption is {0} (`simulated`, or a share such as 0.8), seen over {1} months past the horizon.",
+            "예상 사용률은 {0}이고(`simulated` 또는 0.8 같은 비율), 기간이 끝난 뒤 {1}개월까지 봅니다.",
+            &[
+                Slot::new(
+                    "accounting.expected_redemption",
+                    "simulated",
+                    FieldKind::Text,
+                ),
+                whole("accounting.run_off", "24", "months"),
+            ],
+        ),
+    ]
+}
