@@ -1,7 +1,7 @@
 //! The front: a file of transactions becomes fitted customers, with what must be known to trust them.
 
 use crate::baskets::{BasketCandidate, BasketChoice, Baskets, choose, repeat_baskets};
-use crate::bootstrap::bootstrap_covariance;
+use crate::bootstrap::{Bootstrap, bootstrap};
 use crate::distribution::{self, Bin};
 use crate::field::{date_of, day_number};
 use crate::holdout::{Holdout, TrackingPoint, hold_out, track};
@@ -108,8 +108,11 @@ pub struct Fitted {
     pub purchases: ParetoNbdFit,
     /// The fitted model of baskets.
     pub baskets: Baskets,
-    /// The covariance of (ln r, ln α, ln s, ln β): the bootstrap's if one was asked for.
+    /// The covariance of (ln r, ln α, ln s, ln β): the bootstrap's if one was asked for; `None` when
+    /// the likelihood is a ridge along which a parameter can grow without end.
     pub covariance: Option<Matrix<4>>,
+    /// The weighted refits, if they were asked for.
+    pub bootstrap: Option<Bootstrap>,
 }
 
 /// Everything `punchcard fit` prints, and what it writes.
@@ -195,10 +198,19 @@ pub fn fit_transactions(transactions: &Transactions, options: &FitOptions) -> Re
     let alive = |one: &Customer| model.alive(one.visits, one.last, one.age);
     let mean_alive =
         fitted.customers.iter().map(alive).sum::<f64>() / fitted.customers.len() as f64;
+    let mut parameters = estimates(ParetoNbd::NAMES, model.values(), fitted.covariance);
+    // Refits show the long tails that the delta method does not know.
+    if let (Some(drawn), Some(_)) = (&fitted.bootstrap, &fitted.covariance) {
+        for (name, error) in ParetoNbd::NAMES.iter().zip(drawn.errors) {
+            parameters
+                .entry(name)
+                .and_modify(|one| one.se = Some(error));
+        }
+    }
     let mut fit = Fit {
         model: "pareto-nbd",
         unit: "week",
-        parameters: estimates(ParetoNbd::NAMES, model.values(), fitted.covariance),
+        parameters,
         log_likelihood: fitted.purchases.log_likelihood,
         customers: fitted.customers.len(),
         rows: transactions.rows.clone(),
@@ -262,20 +274,25 @@ fn fit_period(
     let customers = summarise(transactions, end);
     let purchases = fit_pareto_nbd(&customers)?;
     let choice = choose(transactions, &customers)?;
-    let drawn = bootstrap_covariance(
-        &customers,
-        &purchases.parameters,
-        options.bootstrap,
-        options.seed,
-    );
+    let drawn = bootstrap(&customers, &purchases, options.bootstrap, options.seed);
     let fitted = Fitted {
         end,
         purchases,
         baskets: choice.model,
-        covariance: drawn.or(purchases.covariance),
+        covariance: drawn
+            .map(|drawn| drawn.covariance)
+            .or(purchases.covariance)
+            .filter(says_something),
+        bootstrap: drawn,
         customers,
     };
     Ok((fitted, choice))
+}
+
+/// Whether no parameter's 90 % interval is wider than from a 140th to 140 times its value: beyond
+/// that the likelihood is a ridge, and draws from its curvature would be noise.
+fn says_something(covariance: &Matrix<4>) -> bool {
+    (0..4).all(|i| covariance[i][i] < 9.0)
 }
 
 fn spend_report(fitted: &Fitted, choice: BasketChoice) -> SpendReport {

@@ -4,7 +4,7 @@
 //! 2. [`open_transactions`] streams the file, counts its dirt and merges rows by day;
 //! 3. [`summarise`] reduces every customer to (x, t_x, T) and a mean basket;
 //! 4. [`fit_pareto_nbd`] learns how often customers buy and when they leave, [`fit_gamma_gamma`] or
-//!    [`fit_lognormal`] what they spend; [`bootstrap_covariance`] how uncertain that is;
+//!    [`fit_lognormal`] what they spend; [`bootstrap()`] how uncertain that is;
 //! 5. [`fit`] does all of this, predicts the weeks held out, and says what to beware of;
 //! 6. [`write`] puts the result where a study can read it.
 //!
@@ -12,6 +12,8 @@
 //!
 //! Not here: simulated customers (crate `customers`, which reads what [`write`] wrote).
 //! Not here: rules of programs, and anything that could tell who a customer is.
+
+#![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod baskets;
 mod bootstrap;
@@ -34,7 +36,7 @@ mod warning;
 mod write;
 
 pub use baskets::{BasketCandidate, Baskets};
-pub use bootstrap::bootstrap_covariance;
+pub use bootstrap::{Bootstrap, bootstrap};
 pub use columns::{ColumnNames, Columns};
 pub use distribution::Bin;
 pub use fault::Fault;

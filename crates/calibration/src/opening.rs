@@ -115,8 +115,12 @@ fn refuse_other_encodings(head: &[u8]) -> Result<(), Fault> {
 pub(crate) fn guess(line: &[u8]) -> &'static str {
     let mut bytes = line.iter();
     while let Some(byte) = bytes.next() {
-        let pair = |trail: Option<&u8>| matches!(trail, Some(0x41..=0xfe));
-        if !byte.is_ascii() && !(matches!(byte, 0x81..=0xfe) && pair(bytes.next())) {
+        let pairs = match byte {
+            0..=0x7f => true,
+            0x81..=0xfe => matches!(bytes.next(), Some(0x41..=0xfe)),
+            _ => false,
+        };
+        if !pairs {
             return "a Western 8-bit encoding";
         }
     }

@@ -1,33 +1,45 @@
 //! The lowest point of a smooth function of a few numbers, and how sharply it is lowest.
 //!
-//! Nelder & Mead (1965) walks down from anywhere; Newton steps with a central-difference Hessian
-//! then land on the minimum, where the inverse of that Hessian is the covariance of a maximum
-//! likelihood estimate.
+//! Nelder & Mead (1965) walks down from anywhere; a quasi-Newton descent (Broyden, Fletcher,
+//! Goldfarb and Shanno) that knows the curvature then lands on the minimum, where the inverse of
+//! the Hessian is the covariance of a maximum likelihood estimate. Derivatives are central
+//! differences.
+
+use std::array::from_fn;
 
 /// A point of `N` coordinates.
 pub(crate) type Point<const N: usize> = [f64; N];
 /// A square matrix by rows.
 pub(crate) type Matrix<const N: usize> = [[f64; N]; N];
 
-const TOLERANCE: f64 = 1e-9;
+/// A simplex this flat, relative to the value, is near enough for the descent,
+const COARSE: f64 = 1e-6;
+/// and this flat is the answer where the curvature is of no use.
+const FINE: f64 = 1e-10;
 const MOST_STEPS: usize = 2000;
-/// The step of a central difference in log-parameters: the cube root of the precision is about
-/// 6e-6 for slopes, the fourth root 1e-4 for curvature.
+/// What a step of the descent must promise to be worth taking.
+const LANDED: f64 = 1e-8;
+/// The step of differences for curvature, and for slopes, in log-parameters.
 const DIFFERENCE: f64 = 1e-3;
+const SLOPE: f64 = 1e-5;
 
 /// The lowest point found from `start`, and the value there.
 pub(crate) fn minimum<const N: usize>(
     function: impl Fn(&Point<N>) -> f64,
     start: Point<N>,
 ) -> (Point<N>, f64) {
-    let walked = walk_down(&function, start);
-    land(&function, walked)
+    let (near, _) = walk_down(&function, start, COARSE);
+    match inverse(hessian(&function, &near)) {
+        Some(inverse) => descend(&function, near, inverse),
+        None => walk_down(&function, near, FINE),
+    }
 }
 
 /// Nelder & Mead with the usual coefficients: reflect 1, expand 2, contract and shrink 1/2.
 fn walk_down<const N: usize>(
     function: &impl Fn(&Point<N>) -> f64,
     start: Point<N>,
+    tolerance: f64,
 ) -> (Point<N>, f64) {
     let mut corners: Vec<(Point<N>, f64)> = (0..=N)
         .map(|corner| {
@@ -41,15 +53,13 @@ fn walk_down<const N: usize>(
     for _ in 0..MOST_STEPS {
         corners.sort_by(|a, b| a.1.total_cmp(&b.1));
         let (best, worst) = (corners[0], corners[N]);
-        if worst.1 - best.1 <= TOLERANCE * (1.0 + best.1.abs()) {
+        if worst.1 - best.1 <= tolerance * (1.0 + best.1.abs()) {
             break;
         }
-        let centre: Point<N> = std::array::from_fn(|i| {
-            corners[..N].iter().map(|corner| corner.0[i]).sum::<f64>() / N as f64
-        });
+        let centre: Point<N> =
+            from_fn(|i| corners[..N].iter().map(|corner| corner.0[i]).sum::<f64>() / N as f64);
         let along = |share: f64| {
-            let at: Point<N> =
-                std::array::from_fn(|i| centre[i] + share * (worst.0[i] - centre[i]));
+            let at: Point<N> = from_fn(|i| centre[i] + share * (worst.0[i] - centre[i]));
             (at, function(&at))
         };
         let reflected = along(-1.0);
@@ -70,7 +80,7 @@ fn walk_down<const N: usize>(
             Some(corner) => corners[N] = corner,
             None => {
                 for corner in &mut corners[1..] {
-                    let at: Point<N> = std::array::from_fn(|i| 0.5 * (corner.0[i] + best.0[i]));
+                    let at: Point<N> = from_fn(|i| 0.5 * (corner.0[i] + best.0[i]));
                     *corner = (at, function(&at));
                 }
             }
@@ -80,41 +90,61 @@ fn walk_down<const N: usize>(
     corners[0]
 }
 
-/// Newton steps while they lower the function.
-fn land<const N: usize>(
-    function: &impl Fn(&Point<N>) -> f64,
-    walked: (Point<N>, f64),
+/// Quasi-Newton steps from a point near the minimum, whose inverse Hessian is about `inverse`.
+pub(crate) fn descend<const N: usize>(
+    function: impl Fn(&Point<N>) -> f64,
+    start: Point<N>,
+    mut inverse: Matrix<N>,
 ) -> (Point<N>, f64) {
-    let (mut at, mut value) = walked;
-    for _ in 0..10 {
-        let slope = gradient(function, &at);
-        let Some(step) = inverse(hessian(function, &at)).map(|inverse| times(&inverse, &slope))
-        else {
-            break;
-        };
-        // A step beyond the reach of the local parabola is no better than the walk.
-        if step.iter().any(|part| !(part.abs() < 1.0)) {
+    let (mut at, mut value) = (start, function(&start));
+    let mut slope = gradient(&function, &at);
+    for _ in 0..50 {
+        let step = times(&inverse, &slope);
+        let promise = dot(&slope, &step);
+        // Not a number ends the descent too.
+        if promise.is_nan() || promise < LANDED {
             break;
         }
-        let next: Point<N> = std::array::from_fn(|i| at[i] - step[i]);
-        let lower = function(&next);
-        if !(lower < value) {
-            break;
-        }
-        (at, value) = (next, lower);
+        // Halve the step until it keeps a part of its promise.
+        let halved = (0..12).map(|halves| 0.5f64.powi(halves)).find_map(|share| {
+            let next: Point<N> = from_fn(|i| at[i] - share * step[i]);
+            let lower = function(&next);
+            (lower <= value - 1e-4 * share * promise).then_some((next, lower))
+        });
+        let Some((next, lower)) = halved else { break };
+        let next_slope = gradient(&function, &next);
+        let moved: Point<N> = from_fn(|i| next[i] - at[i]);
+        let turned: Point<N> = from_fn(|i| next_slope[i] - slope[i]);
+        update(&mut inverse, &moved, &turned);
+        (at, value, slope) = (next, lower, next_slope);
     }
     (at, value)
 }
 
-fn gradient<const N: usize>(function: &impl Fn(&Point<N>) -> f64, at: &Point<N>) -> Point<N> {
-    let step = DIFFERENCE / 100.0;
-    std::array::from_fn(|i| {
+/// What a step taught about the inverse Hessian (BFGS).
+fn update<const N: usize>(inverse: &mut Matrix<N>, moved: &Point<N>, turned: &Point<N>) {
+    let curvature = dot(moved, turned);
+    if curvature.is_nan() || curvature <= 0.0 {
+        return;
+    }
+    let pulled = times(inverse, turned);
+    let weight = (1.0 + dot(turned, &pulled) / curvature) / curvature;
+    for i in 0..N {
+        for j in 0..N {
+            inverse[i][j] += weight * moved[i] * moved[j]
+                - (pulled[i] * moved[j] + moved[i] * pulled[j]) / curvature;
+        }
+    }
+}
+
+fn gradient<const N: usize>(function: impl Fn(&Point<N>) -> f64, at: &Point<N>) -> Point<N> {
+    from_fn(|i| {
         let moved = |by: f64| {
             let mut near = *at;
             near[i] += by;
             function(&near)
         };
-        (moved(step) - moved(-step)) / (2.0 * step)
+        (moved(SLOPE) - moved(-SLOPE)) / (2.0 * SLOPE)
     })
 }
 
@@ -131,21 +161,17 @@ pub(crate) fn hessian<const N: usize>(
         }
         function(&near)
     };
-    let mut matrix = [[0.0; N]; N];
-    for i in 0..N {
-        for j in 0..=i {
-            let second = if i == j {
-                moved(&[(i, 1.0)]) - 2.0 * here + moved(&[(i, -1.0)])
-            } else {
-                let same = moved(&[(i, 1.0), (j, 1.0)]) + moved(&[(i, -1.0), (j, -1.0)]);
-                let cross = moved(&[(i, 1.0), (j, -1.0)]) + moved(&[(i, -1.0), (j, 1.0)]);
-                (same - cross) / 4.0
-            };
-            matrix[i][j] = second / (DIFFERENCE * DIFFERENCE);
-            matrix[j][i] = matrix[i][j];
+    let second = |i: usize, j: usize| {
+        if i == j {
+            return moved(&[(i, 1.0)]) - 2.0 * here + moved(&[(i, -1.0)]);
         }
-    }
-    matrix
+        let same = moved(&[(i, 1.0), (j, 1.0)]) + moved(&[(i, -1.0), (j, -1.0)]);
+        let cross = moved(&[(i, 1.0), (j, -1.0)]) + moved(&[(i, -1.0), (j, 1.0)]);
+        (same - cross) / 4.0
+    };
+    // The pair in order, so that the matrix is symmetric to the last bit.
+    let row = |i: usize| from_fn(|j| second(i.min(j), i.max(j)) / (DIFFERENCE * DIFFERENCE));
+    from_fn(row)
 }
 
 /// The inverse of a positive definite matrix, by Gauss and Jordan; `None` when it is not one, for
@@ -158,7 +184,7 @@ pub(crate) fn inverse<const N: usize>(mut matrix: Matrix<N>) -> Option<Matrix<N>
     for column in 0..N {
         // Eliminating in order, all pivots of a positive definite matrix are positive.
         let pivot = matrix[column][column];
-        if !(pivot > 1e-12) || !pivot.is_finite() {
+        if !(1e-12..f64::INFINITY).contains(&pivot) {
             return None;
         }
         for k in 0..N {
@@ -177,7 +203,11 @@ pub(crate) fn inverse<const N: usize>(mut matrix: Matrix<N>) -> Option<Matrix<N>
 }
 
 fn times<const N: usize>(matrix: &Matrix<N>, point: &Point<N>) -> Point<N> {
-    std::array::from_fn(|i| (0..N).map(|j| matrix[i][j] * point[j]).sum())
+    from_fn(|i| dot(&matrix[i], point))
+}
+
+fn dot<const N: usize>(a: &Point<N>, b: &Point<N>) -> f64 {
+    a.iter().zip(b).map(|(a, b)| a * b).sum()
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 //! *Management Science* 33 (1987); formulas as in Fader & Hardie's note "A Note on Deriving the
 //! Pareto/NBD Model" (2005). Times are in weeks.
 
-use crate::optimum::{Matrix, Point, hessian, inverse, minimum};
+use crate::optimum::{Matrix, Point, descend, hessian, inverse, minimum};
 use crate::special::{hypergeometric_one, log_sum};
 use crate::{Customer, Fault};
 use libm::{exp, expm1, lgamma, log, log1p};
@@ -173,6 +173,19 @@ impl Patterns {
     /// The log-parameters of the highest weighted likelihood, and minus its logarithm.
     pub(crate) fn fit(&self, weights: &[f64], start: Point<4>) -> (Point<4>, f64) {
         minimum(|logs| self.cost(weights, logs), start)
+    }
+
+    /// The same, starting from the estimate with equal weights and its covariance.
+    pub(crate) fn refit(
+        &self,
+        weights: &[f64],
+        start: Point<4>,
+        covariance: Option<Matrix<4>>,
+    ) -> Point<4> {
+        match covariance {
+            Some(covariance) => descend(|logs| self.cost(weights, logs), start, covariance).0,
+            None => self.fit(weights, start).0,
+        }
     }
 
     /// The covariance of the estimated log-parameters by the curvature of the likelihood.

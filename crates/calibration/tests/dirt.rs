@@ -1,5 +1,7 @@
 //! Dirty files: what is skipped, what is kept, and what is refused.
 
+#![allow(clippy::unwrap_used)]
+
 use calibration::{ColumnNames, Dirt, Fault, Transactions, preview, read_transactions};
 use jiff::civil::date;
 use proptest::prelude::*;

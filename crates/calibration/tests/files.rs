@@ -1,5 +1,7 @@
 //! What a fit prints and writes.
 
+#![allow(clippy::unwrap_used)]
+
 use calibration::{
     Fault, Fit, FitOptions, Labels, customers_toml, existing_csv, fit, fit_transactions,
     read_transactions, write,
