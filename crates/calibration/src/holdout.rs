@@ -14,7 +14,7 @@ pub struct Holdout {
     pub actual: f64,
     /// What the model expected.
     pub expected: f64,
-    /// `100 (expected - actual)/actual`.
+    /// `100 (expected - actual)/actual`; not a number (`null` in JSON) when nothing was bought.
     pub bias_pct: f64,
     /// The mean absolute error per customer, purchase days.
     pub mae: f64,

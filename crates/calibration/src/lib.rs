@@ -5,12 +5,12 @@
 //! 3. [`summarise`] reduces every customer to (x, t_x, T) and a mean basket;
 //! 4. [`fit_pareto_nbd`] learns how often customers buy and when they leave, [`fit_gamma_gamma`] or
 //!    [`fit_lognormal`] what they spend; [`bootstrap()`] how uncertain that is;
-//! 5. [`fit`] does all of this, predicts the weeks held out, and says what to beware of;
-//! 6. [`write`] puts the result where a study can read it.
+//! 5. [`fit()`] does all of this, predicts the weeks held out, and says what to beware of;
+//! 6. [`write()`] puts the result where a study can read it.
 //!
 //! Nothing here uses a clock or a random number from outside, and threads change no digit.
 //!
-//! Not here: simulated customers (crate `customers`, which reads what [`write`] wrote).
+//! Not here: simulated customers (crate `customers`, which reads what [`write()`] wrote).
 //! Not here: rules of programs, and anything that could tell who a customer is.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]

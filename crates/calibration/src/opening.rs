@@ -1,6 +1,7 @@
 //! The first bytes of a file: its encoding, delimiter, header and columns.
 
 use crate::columns::{ColumnNames, Columns, is_header, recognise};
+use crate::quotes::Quotes;
 use crate::{Fault, csv_text};
 use serde::Serialize;
 use std::io::{Chain, Cursor, Read};
@@ -138,9 +139,11 @@ fn delimiter(head: &[u8]) -> u8 {
         .unwrap_or(&b',')
 }
 
-/// The first rows, of which the first is always kept; the width is that of the first.
+/// The first rows, of which the first is always kept; the width is that of the first. A quotation
+/// still open where the file ends, or in the very first row, is the fault to tell of: it has hidden
+/// the columns.
 fn sample(head: &[u8], delimiter: u8, whole: bool) -> Result<(Vec<Vec<String>>, usize), Fault> {
-    let mut reader = csv_text(head, delimiter);
+    let mut reader = csv_text(Quotes::new(head, delimiter), delimiter);
     let mut rows: Vec<Vec<String>> = Vec::new();
     let mut record = csv::ByteRecord::new();
     while rows.len() < SAMPLE_ROWS && reader.read_byte_record(&mut record).map_err(unreadable)? {
@@ -160,6 +163,9 @@ fn sample(head: &[u8], delimiter: u8, whole: bool) -> Result<(Vec<Vec<String>>, 
             }
             _ => {}
         }
+    }
+    if let Some(line) = reader.get_ref().open().filter(|_| whole || rows.len() == 1) {
+        return Err(Fault::QuoteOpen { line });
     }
     match rows.first().map(Vec::len) {
         Some(width) => Ok((rows, width)),

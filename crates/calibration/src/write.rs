@@ -4,6 +4,7 @@
 use crate::optimum::Matrix;
 use crate::{Fault, Fit, Fitted};
 use std::fmt::Write as _;
+use std::fs::{self, File};
 use std::io::Write as _;
 use std::path::Path;
 use units::Currency;
@@ -29,31 +30,32 @@ pub struct Labels<'a> {
 /// # Errors
 /// [`Fault::Unwritable`].
 pub fn write(fit: &Fit, labels: &Labels, path: &Path) -> Result<(), Fault> {
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
     // The histories first: the document that names them must not exist without them.
     replace(
-        &folder.join(EXISTING),
-        folder,
+        &path.with_file_name(EXISTING),
         &existing_csv(fit, labels.currency),
     )?;
-    replace(path, folder, &customers_toml(fit, labels))
+    replace(path, &customers_toml(fit, labels))
 }
 
 /// A file is written beside its place and moved there, so that a full disk loses nothing.
-fn replace(path: &Path, folder: &Path, text: &str) -> Result<(), Fault> {
-    let written = || -> std::io::Result<()> {
-        let mut file = tempfile::NamedTempFile::new_in(folder)?;
+fn replace(path: &Path, text: &str) -> Result<(), Fault> {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".partial");
+    let partial = path.with_file_name(name);
+    let written = || {
+        let mut file = File::create(&partial)?;
         file.write_all(text.as_bytes())?;
-        file.as_file().sync_all()?;
-        file.persist(path)?;
-        Ok(())
+        file.sync_all()?;
+        fs::rename(&partial, path)
     };
-    written().map_err(|error| Fault::Unwritable {
-        path: path.display().to_string(),
-        reason: error.to_string(),
+    written().map_err(|error| {
+        // Whatever could not be finished is of no use; that it may not exist is no second fault.
+        let _ = fs::remove_file(&partial);
+        Fault::Unwritable {
+            path: path.display().to_string(),
+            reason: error.to_string(),
+        }
     })
 }
 

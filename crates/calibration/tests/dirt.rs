@@ -94,6 +94,7 @@ fn a_file_that_cannot_be_read_gives_one_fault() {
             "quote-open",
             Some(3),
         ),
+        (b"id,\"date,value\na,2024-01-01,5\n", "quote-open", Some(1)),
         (b"id,date\na,2024-01-01\n", "columns-unrecognised", None),
         (b"hello\n", "columns-unrecognised", None),
         (
