@@ -11,15 +11,15 @@ pub(crate) struct Return {
     pub(crate) basket: Money,
     pub(crate) cash: Money,
     pub(crate) earned: Option<Earned>,
-    pub(crate) used: Range<usize>,
+    used: Range<usize>,
 }
 
 /// The visits of one account that will be brought back: few at a time.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Returns {
     waiting: Vec<Return>,
-    /// What they used, lot by lot.
-    pub(crate) used: Vec<Used>,
+    /// The points they used, lot by lot.
+    used: Vec<Used>,
 }
 
 impl Returns {
@@ -29,8 +29,28 @@ impl Returns {
         self.used.clear();
     }
 
-    pub(crate) fn push(&mut self, visit: Return) {
-        self.waiting.push(visit);
+    /// Remembers points used by a visit that will be brought back.
+    pub(crate) fn trace(&mut self, used: Used) {
+        self.used.push(used);
+    }
+
+    /// Remembers a visit; its last `traces` uses are its own.
+    pub(crate) fn expect(
+        &mut self,
+        at: f64,
+        basket: Money,
+        cash: Money,
+        earned: Option<Earned>,
+        traces: usize,
+    ) {
+        let used = self.used.len() - traces..self.used.len();
+        self.waiting.push(Return {
+            at,
+            basket,
+            cash,
+            earned,
+            used,
+        });
     }
 
     /// When the next one is brought back.
@@ -40,13 +60,18 @@ impl Returns {
         moments.fold(f64::INFINITY, f64::min)
     }
 
-    /// Takes out the one brought back at this moment, the earlier visit first.
+    /// Takes out the one brought back by a moment, the earlier visit first.
     pub(crate) fn take(&mut self, at: f64) -> Option<Return> {
         let position = self.waiting.iter().position(|visit| visit.at <= at)?;
         Some(self.waiting.remove(position))
     }
 
-    /// Forgets what was used once nothing is waiting for it.
+    /// The points a visit had used.
+    pub(crate) fn traces(&self, visit: &Return) -> &[Used] {
+        &self.used[visit.used.clone()]
+    }
+
+    /// Forgets what was used once nobody waits for it.
     pub(crate) fn tidy(&mut self) {
         if self.waiting.is_empty() {
             self.used.clear();

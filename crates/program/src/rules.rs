@@ -4,7 +4,7 @@
 //! points are used, then earned, then stamps are put on the card. Pending points begin to count,
 //! and returned visits are undone, at their own moments in between.
 
-use crate::points::{self, Means, lots::Purse};
+use crate::points::{self, Means, earlier, lots::Purse};
 use crate::returns::{Return, Returns};
 use crate::{Design, Effect, Effects, Paid, Setting, Standing, Visit, stamps};
 use units::{Month, Points, Ratio, RatioError};
@@ -85,7 +85,7 @@ impl Program {
         if let Some(points) = &self.points {
             points.join(&mut account.purse, Month::of(at), effects);
         }
-        account.due = due(account);
+        account.due = points::Rule::lapse_due(&account.purse);
     }
 
     /// Does everything due up to and including a moment.
@@ -121,29 +121,33 @@ impl Program {
     pub fn visit(&self, account: &mut Account, visit: Visit, effects: &mut impl Effects) -> Paid {
         self.advance(account, visit.moment, effects);
         let month = Month::of(visit.moment);
-        let comes_back = visit.returned_after.is_some();
-        let used_before = account.returns.used.len();
-        let mut earned = None;
-        let mut paid;
+        let mut paid = Paid {
+            cash: visit.basket,
+            used: Points::ZERO,
+            earned: Points::ZERO,
+            rewards: 0,
+        };
+        let mut traces = 0;
         if let Some(points) = &self.points {
-            let (purse, used) = (&mut account.purse, &mut account.returns.used);
-            let undone = comes_back && points.spend.means == Means::Tender;
-            paid = points.redeem(purse, month, &visit, effects, |lot| {
-                if undone {
-                    used.push(lot);
+            let (purse, due) = (&mut account.purse, &mut account.due);
+            let returns = &mut account.returns;
+            // One branch, not two: each of them alone is a coin no processor can guess.
+            if visit.use_points & (purse.available >= points.spend.minimum) {
+                let is_tender = points.spend.means == Means::Tender;
+                let undone = visit.returned_after.is_some() && is_tender;
+                let kept = |used| {
+                    if undone {
+                        traces += 1;
+                        returns.trace(used);
+                    }
+                };
+                let (used, value) = points.redeem(purse, month, visit.basket, effects, kept);
+                paid.used = Points(used);
+                if is_tender {
+                    paid.cash -= value;
                 }
-            });
-            let put = points.earn(purse, month, &visit, paid.cash, effects);
-            paid.earned = Points(put.points);
-            earned = Some(put);
-            account.due = account.due.min(points::Rule::due(purse));
-        } else {
-            paid = Paid {
-                cash: visit.basket,
-                used: Points::ZERO,
-                earned: Points::ZERO,
-                rewards: 0,
-            };
+            }
+            paid.earned = Points(points.earn(purse, month, &visit, paid.cash, due, effects));
         }
         let sold = Effect::Sold {
             basket: visit.basket,
@@ -154,31 +158,27 @@ impl Program {
             paid.rewards = stamps.visit(&mut account.stamps, month, effects);
         }
         if let Some(after) = visit.returned_after {
-            let returns = &mut account.returns;
-            let at = visit.moment + after.max(0.0);
-            returns.push(Return {
-                at,
-                basket: visit.basket,
-                cash: paid.cash,
-                earned,
-                used: used_before..returns.used.len(),
-            });
-            account.due = account.due.min(at);
+            account.expect_back(&visit, after, &paid, traces);
         }
         paid
     }
 
-    /// Does everything due, in its order of time.
+    /// Does everything due, in its order of time; at the same moment lots lapse first, then
+    /// pending points begin to count, then visits are returned.
     #[inline(never)]
     fn settle(&self, account: &mut Account, to: f64, effects: &mut impl Effects) {
         loop {
-            let (points, returned) = (points::Rule::due(&account.purse), account.returns.due());
-            account.due = points.min(returned);
-            if account.due > to {
+            let counts = account.purse.counts_next();
+            let returned = account.returns.due();
+            let next = earlier(counts, returned);
+            let until = Month::of(earlier(next, to));
+            account.purse.lapse(until, effects);
+            if next > to {
+                account.due = earlier(next, points::Rule::lapse_due(&account.purse));
                 return;
             }
-            if points <= returned {
-                points::Rule::settle(&mut account.purse, points, effects);
+            if counts <= returned {
+                account.purse.count(until, effects);
             } else if let Some(visit) = account.returns.take(returned) {
                 self.undo(account, &visit, effects);
             }
@@ -195,9 +195,8 @@ impl Program {
             cash: visit.cash,
         };
         effects.record(month, refunded);
-        for index in visit.used.clone() {
-            let used = account.returns.used[index];
-            account.purse.restore(used, month, effects);
+        for used in account.returns.traces(visit) {
+            account.purse.restore(*used, month, effects);
         }
         account.returns.tidy();
         let clawback = self.points.as_ref().is_some_and(|points| points.clawback);
@@ -210,7 +209,14 @@ impl Program {
     }
 }
 
-/// When something is due next in an account.
-fn due(account: &Account) -> f64 {
-    points::Rule::due(&account.purse).min(account.returns.due())
+impl Account {
+    /// Remembers a visit that will be returned; its last `traces` uses are to be undone.
+    #[inline(never)]
+    fn expect_back(&mut self, visit: &Visit, after: f64, paid: &Paid, traces: usize) {
+        let at = visit.moment + after.max(0.0);
+        let earned = (paid.earned.0 > 0).then(|| self.purse.earned(paid.earned.0));
+        self.returns
+            .expect(at, visit.basket, paid.cash, earned, traces);
+        self.due = earlier(self.due, at);
+    }
 }

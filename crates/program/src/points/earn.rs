@@ -34,6 +34,8 @@ pub(crate) struct EarnRule {
     rate: Ratio,
     steps: Vec<(i64, Ratio)>,
     rounding: Rounding,
+    /// Whether there are no steps and fractions are dropped.
+    plain: bool,
     pub(crate) visit: i64,
     pub(crate) signup: i64,
 }
@@ -117,6 +119,7 @@ impl Earn {
             rate: Ratio::per(self.rate, unit)?,
             steps: steps.collect::<Result<_, _>>()?,
             rounding: self.rounding,
+            plain: self.steps.is_empty() && self.rounding == Rounding::Down,
             visit: self.visit.0,
             signup: self.signup.0,
         })
@@ -127,12 +130,17 @@ impl EarnRule {
     /// Points for a basket of which `base` earns.
     #[inline]
     pub(crate) fn points(&self, basket: Money, base: Money) -> i64 {
-        let mut rate = self.rate;
-        for (from, higher) in &self.steps {
-            if basket.0 >= *from {
-                rate = *higher;
-            }
+        if self.plain {
+            return self.rate.of(base.0, Rounding::Down);
         }
+        self.stepped(basket, base)
+    }
+
+    /// The general case, kept out of the way of the usual one.
+    #[inline(never)]
+    fn stepped(&self, basket: Money, base: Money) -> i64 {
+        let reached = self.steps.iter().rfind(|(from, _)| basket.0 >= *from);
+        let rate = reached.map_or(self.rate, |(_, rate)| *rate);
         rate.of(base.0, self.rounding)
     }
 }

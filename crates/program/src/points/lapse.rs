@@ -105,15 +105,19 @@ impl Lapse {
 impl LapseRule {
     /// The month at whose start the lot of a month lapses; [`NEVER`] when only inactivity or
     /// nothing ends it.
+    #[inline]
     pub(crate) fn of_lot(&self, issued: Month) -> u32 {
         match self.lapse {
-            Lapse::MonthsAfterIssue { months } => issued.0 + months,
-            Lapse::CalendarYearEnd { years } => {
-                let year = (issued.0 + self.before_start) / 12;
-                (year + years + 1) * 12 - self.before_start
-            }
+            Lapse::MonthsAfterIssue { months } => issued.0.saturating_add(months),
+            Lapse::CalendarYearEnd { years } => self.year_end(issued, years),
             Lapse::Inactivity { .. } | Lapse::Never => NEVER,
         }
+    }
+
+    #[inline(never)]
+    fn year_end(&self, issued: Month, years: u32) -> u32 {
+        let year = (issued.0 + self.before_start) / 12;
+        (year + years + 1) * 12 - self.before_start
     }
 
     /// The month at whose start everything lapses unless a visit comes first; [`NEVER`] when
@@ -121,7 +125,7 @@ impl LapseRule {
     #[inline]
     pub(crate) fn of_inactivity(&self, last: Month) -> u32 {
         match self.lapse {
-            Lapse::Inactivity { months } => last.0 + months,
+            Lapse::Inactivity { months } => last.0.saturating_add(months),
             _ => NEVER,
         }
     }

@@ -1,12 +1,12 @@
 //! A member's points, as lots.
 
-use super::lapse::{NEVER, Pool};
+use super::lapse::NEVER;
 use crate::{Effect, Effects};
 use std::collections::VecDeque;
-use units::{Money, Month, Points, Ratio, Rounding};
+use units::{Money, Month, Points, Rounding};
 
 /// The points issued in one month: all visits of the month share it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Lot {
     month: u32,
     lapses: u32,
@@ -31,6 +31,10 @@ struct Pending {
 #[derive(Clone, Debug)]
 pub(crate) struct Purse {
     lots: Vec<Lot>,
+    /// How many of them are this account's; the rest is memory of earlier ones.
+    held: usize,
+    /// The month of the last lot; [`NEVER`] before the first.
+    latest: u32,
     /// The first lot that has not lapsed.
     live: usize,
     /// No lot before this one holds points that can be used.
@@ -49,22 +53,24 @@ pub(crate) struct Purse {
 pub(crate) struct Earned {
     pub(crate) points: i64,
     lot: u32,
-    /// Which entry of the pending ones; none when they counted at once.
-    entry: Option<u32>,
+    /// How many entries of pending points there had been, its own included.
+    entry: u32,
 }
 
 /// Points of one lot that a visit used.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Used {
-    lot: u32,
-    points: i64,
-    value: Money,
+    pub(crate) lot: u32,
+    pub(crate) points: i64,
+    pub(crate) value: Money,
 }
 
 impl Default for Purse {
     fn default() -> Self {
         Self {
             lots: Vec::new(),
+            held: 0,
+            latest: NEVER,
             live: 0,
             next: 0,
             available: 0,
@@ -78,128 +84,122 @@ impl Default for Purse {
 
 impl Purse {
     /// Empties it, keeping its memory.
+    #[inline]
     pub(crate) fn reset(&mut self) {
-        self.lots.clear();
         self.pending.clear();
-        (self.live, self.next, self.passed) = (0, 0, 0);
+        (self.held, self.live, self.next, self.passed) = (0, 0, 0, 0);
         (self.available, self.waiting) = (0, 0);
-        self.idle = NEVER;
+        (self.latest, self.idle) = (NEVER, NEVER);
     }
 
-    /// The lot of a month, opened if need be; `lapses` is asked only then.
+    /// Adds points that can be used at once to the lot of a month, opening it if need be.
+    ///
+    /// Whether a visit opens a month is a coin no processor can guess, so this has no branch on it.
     #[inline]
-    pub(crate) fn lot(&mut self, month: Month, lapses: impl FnOnce() -> u32) -> u32 {
-        if self.lots.last().is_none_or(|lot| lot.month != month.0) {
-            self.lots.push(Lot {
-                month: month.0,
-                lapses: lapses(),
-                left: 0,
-                pending: 0,
-            });
+    pub(crate) fn add(&mut self, month: Month, lapses: u32, points: i64) {
+        let same = self.latest == month.0;
+        let kept = -i64::from(same);
+        let index = self.held - usize::from(same);
+        self.held = index + 1;
+        self.latest = month.0;
+        if index >= self.lots.len() {
+            self.grow();
         }
-        self.lots.len() as u32 - 1
-    }
-
-    /// Adds points that can be used at once.
-    #[inline]
-    pub(crate) fn add(&mut self, lot: u32, points: i64) -> Earned {
-        self.lots[lot as usize].left += points;
+        let lot = &mut self.lots[index];
+        lot.month = month.0;
+        lot.lapses = lapses;
+        lot.left = (lot.left & kept) + points;
+        lot.pending &= kept;
         self.available += points;
-        Earned {
-            points,
-            lot,
-            entry: None,
-        }
     }
 
-    /// Adds points that count from a moment on.
-    pub(crate) fn add_pending(&mut self, lot: u32, points: i64, counts_at: f64) -> Earned {
-        self.lots[lot as usize].pending += points;
+    #[cold]
+    fn grow(&mut self) {
+        self.lots.resize(self.lots.len() + 64, Lot::default());
+    }
+
+    /// Lets points just added wait: they count from a moment on.
+    #[inline(never)]
+    pub(crate) fn wait(&mut self, points: i64, counts_at: f64) {
+        let last = self.held - 1;
+        let lot = &mut self.lots[last];
+        (lot.left, lot.pending) = (lot.left - points, lot.pending + points);
+        self.available -= points;
         self.waiting += points;
         self.pending.push_back(Pending {
             counts_at,
             points,
-            lot,
+            lot: last as u32,
         });
+    }
+
+    /// What is to be undone when the visit whose points were just added is returned.
+    pub(crate) fn earned(&self, points: i64) -> Earned {
         Earned {
             points,
-            lot,
-            entry: Some(self.passed + self.pending.len() as u32 - 1),
+            lot: self.held as u32 - 1,
+            entry: self.passed + self.pending.len() as u32,
         }
     }
 
-    /// Takes points that are available, worth `value` each; `kept` hears of every lot touched.
+    /// Takes points that are available, the oldest first; `taken` hears of every lot touched.
     #[inline]
-    pub(crate) fn take(
-        &mut self,
-        pool: Pool,
-        points: i64,
-        value: Ratio,
-        mut kept: impl FnMut(Month, Used),
-    ) {
-        // Values round on the running total, so that the lots' values add up to the whole.
-        let (mut taken, mut worth) = (0, 0);
-        let available = self.available;
+    pub(crate) fn take_oldest(&mut self, points: i64, mut taken: impl FnMut(u32, Month, i64)) {
         self.available -= points;
-        let mut give = |lot: usize, month: u32, from_lot: i64| {
-            taken += from_lot;
-            let total = value.of(taken, Rounding::Down);
-            let used = Used {
-                lot: lot as u32,
-                points: from_lot,
-                value: Money(total - worth),
-            };
-            worth = total;
-            kept(Month(month), used);
-        };
-        match pool {
-            Pool::Fifo => {
-                let mut wanted = points;
-                while wanted > 0 {
-                    let lot = &mut self.lots[self.next];
-                    if lot.left == 0 {
-                        self.next += 1;
-                        continue;
-                    }
-                    let from_lot = lot.left.min(wanted);
-                    lot.left -= from_lot;
-                    wanted -= from_lot;
-                    give(self.next, lot.month, from_lot);
-                }
+        let mut wanted = points;
+        while let Some(lot) = self.lots.get_mut(self.next) {
+            let from_lot = lot.left.min(wanted);
+            if from_lot > 0 {
+                lot.left -= from_lot;
+                wanted -= from_lot;
+                taken(self.next as u32, Month(lot.month), from_lot);
             }
-            Pool::Homogeneous => {
-                let (mut held, mut gone) = (0, 0);
-                for (index, lot) in self.lots.iter_mut().enumerate().skip(self.live) {
-                    held += lot.left;
-                    let product = i128::from(points) * i128::from(held);
-                    let total = Rounding::Down.divide(product, i128::from(available.max(1)));
-                    let from_lot = total - gone;
-                    if from_lot > 0 {
-                        gone = total;
-                        lot.left -= from_lot;
-                        give(index, lot.month, from_lot);
-                    }
-                }
+            if wanted == 0 {
+                return;
+            }
+            self.next += 1;
+        }
+    }
+
+    /// Takes points that are available, from every live lot in proportion to what it holds:
+    /// rounded on the running total, so that the lots' parts add up to the whole.
+    #[inline(never)]
+    pub(crate) fn take_evenly(&mut self, points: i64, mut taken: impl FnMut(u32, Month, i64)) {
+        let available = i128::from(self.available.max(1));
+        self.available -= points;
+        let (mut held, mut gone) = (0, 0);
+        for (index, lot) in self.lots[..self.held]
+            .iter_mut()
+            .enumerate()
+            .skip(self.live)
+        {
+            held += lot.left;
+            let due = i128::from(points) * i128::from(held);
+            let from_lot = Rounding::Down.divide(due, available) - gone;
+            if from_lot > 0 {
+                gone += from_lot;
+                lot.left -= from_lot;
+                taken(index as u32, Month(lot.month), from_lot);
             }
         }
     }
 
-    /// The month at whose start something lapses next.
+    /// The month at whose start something lapses next. Lots before `next` hold nothing.
     #[inline]
     pub(crate) fn lapses_next(&self) -> u32 {
-        let lot = self.lots.get(self.live).map_or(NEVER, |lot| lot.lapses);
-        lot.min(if self.live < self.lots.len() {
-            self.idle
-        } else {
-            NEVER
-        })
+        let holding = self.live.max(self.next);
+        match self.lots[..self.held].get(holding) {
+            Some(lot) => lot.lapses.min(self.idle),
+            None => NEVER,
+        }
     }
 
-    /// Removes every lot due at the start of a month.
+    /// Removes every lot due up to the start of a month.
+    #[inline]
     pub(crate) fn lapse(&mut self, month: Month, effects: &mut impl Effects) {
-        let everything = month.0 >= self.idle;
-        while let Some(lot) = self.lots.get_mut(self.live) {
-            if lot.lapses > month.0 && !everything {
+        while let Some(lot) = self.lots[..self.held].get_mut(self.live) {
+            let due = lot.lapses.min(self.idle);
+            if due > month.0 || due == NEVER {
                 break;
             }
             let points = lot.left + lot.pending;
@@ -208,25 +208,28 @@ impl Purse {
             (lot.left, lot.pending) = (0, 0);
             self.live += 1;
             if points > 0 {
-                let lot = Month(lot.month);
-                effects.record(
-                    month,
-                    Effect::Expired {
-                        points: Points(points),
-                        lot,
-                    },
-                );
+                let expired = Effect::Expired {
+                    points: Points(points),
+                    lot: Month(lot.month),
+                };
+                effects.record(Month(due), expired);
             }
         }
         self.next = self.next.max(self.live);
     }
 
+    /// Whether a lot's time is over, even if it was empty when it ended.
+    fn has_lapsed(&self, index: usize, month: Month) -> bool {
+        index < self.live || self.lots[index].lapses <= month.0
+    }
+
     /// When pending points count next.
     #[inline]
     pub(crate) fn counts_next(&self) -> f64 {
-        self.pending
-            .front()
-            .map_or(f64::INFINITY, |entry| entry.counts_at)
+        match self.pending.front() {
+            Some(entry) => entry.counts_at,
+            None => f64::INFINITY,
+        }
     }
 
     /// Lets the first pending points count, unless they have lapsed or been cancelled.
@@ -236,7 +239,7 @@ impl Purse {
         };
         self.passed += 1;
         let index = entry.lot as usize;
-        if index < self.live || entry.points == 0 {
+        if entry.points == 0 || self.has_lapsed(index, month) {
             return;
         }
         let lot = &mut self.lots[index];
@@ -256,6 +259,7 @@ impl Purse {
     /// lapsed meanwhile lapses at once.
     pub(crate) fn restore(&mut self, used: Used, month: Month, effects: &mut impl Effects) {
         let index = used.lot as usize;
+        let lapsed = self.has_lapsed(index, month);
         let lot = &mut self.lots[index];
         let issued = Month(lot.month);
         let points = Points(used.points);
@@ -265,14 +269,9 @@ impl Purse {
             lot: issued,
         };
         effects.record(month, restored);
-        if index < self.live {
-            effects.record(
-                month,
-                Effect::Expired {
-                    points,
-                    lot: issued,
-                },
-            );
+        if lapsed {
+            let lot = issued;
+            effects.record(month, Effect::Expired { points, lot });
             return;
         }
         lot.left += used.points;
@@ -285,13 +284,10 @@ impl Purse {
     /// balance no longer holds is forgiven.
     pub(crate) fn cancel(&mut self, earned: Earned, month: Month, effects: &mut impl Effects) {
         let own = earned.lot as usize;
-        if own < self.live {
+        if self.has_lapsed(own, month) {
             return;
         }
-        let waiting = earned
-            .entry
-            .and_then(|entry| entry.checked_sub(self.passed));
-        if let Some(position) = waiting
+        if let Some(position) = earned.entry.checked_sub(self.passed + 1)
             && let Some(entry) = self.pending.get_mut(position as usize)
         {
             entry.points = 0;
@@ -303,7 +299,7 @@ impl Purse {
         }
         let mut wanted = earned.points.min(self.available);
         self.available -= wanted;
-        for index in std::iter::once(own).chain(self.live..self.lots.len()) {
+        for index in std::iter::once(own).chain(self.live..self.held) {
             let lot = &mut self.lots[index];
             let from_lot = lot.left.min(wanted);
             lot.left -= from_lot;
@@ -320,23 +316,5 @@ impl Purse {
             };
             effects.record(month, cancelled);
         }
-    }
-}
-
-impl Used {
-    /// The effect of having used them.
-    #[inline]
-    pub(crate) fn effect(self, lot: Month) -> Effect {
-        Effect::Redeemed {
-            points: Points(self.points),
-            value: self.value,
-            lot,
-        }
-    }
-
-    /// What they were worth.
-    #[inline]
-    pub(crate) fn value(self) -> Money {
-        self.value
     }
 }

@@ -11,11 +11,11 @@ pub use lapse::{Lapse, Pool};
 pub use settle::Settle;
 pub use spend::{Means, Spend};
 
-use crate::{Effect, Effects, Paid, Setting, Visit, Why};
+use crate::{Effect, Effects, Setting, Visit, Why};
 use documents::{Section, Words};
 use earn::EarnRule;
-use lapse::{LapseRule, NEVER};
-use lots::{Earned, Purse, Used};
+use lapse::LapseRule;
+use lots::{Purse, Used};
 use rust_decimal::Decimal;
 use spend::SpendRule;
 use units::{Money, Month, Points, RatioError};
@@ -89,8 +89,7 @@ impl Rule {
     pub(crate) fn join(&self, purse: &mut Purse, month: Month, effects: &mut impl Effects) {
         purse.idle = self.lapse.of_inactivity(month);
         if self.earn.signup > 0 {
-            let lot = purse.lot(month, || self.lapse.of_lot(month));
-            purse.add(lot, self.earn.signup);
+            purse.add(month, self.lapse.of_lot(month), self.earn.signup);
             let issued = Effect::Issued {
                 points: Points(self.earn.signup),
                 why: Why::SignUp,
@@ -99,43 +98,43 @@ impl Rule {
         }
     }
 
-    /// The first half of a visit: points are used. `kept` hears of every lot touched.
+    /// The first half of a visit: points are used. Gives the points and their value; `kept` hears
+    /// of every lot touched.
     #[inline]
     pub(crate) fn redeem(
         &self,
         purse: &mut Purse,
         month: Month,
-        visit: &Visit,
+        basket: Money,
         effects: &mut impl Effects,
         mut kept: impl FnMut(Used),
-    ) -> Paid {
-        let mut paid = Paid {
-            cash: visit.basket,
-            used: Points::ZERO,
-            earned: Points::ZERO,
-            rewards: 0,
-        };
-        if !visit.use_points {
-            return paid;
-        }
-        let points = self.spend.allowed(purse.available, visit.basket);
+    ) -> (i64, Money) {
+        let points = self.spend.allowed(purse.available, basket);
         if points == 0 {
-            return paid;
+            return (0, Money::ZERO);
         }
-        let mut value = Money::ZERO;
-        purse.take(self.pool, points, self.spend.value, |lot, used| {
-            value += used.value();
-            effects.record(month, used.effect(lot));
-            kept(used);
-        });
-        paid.used = Points(points);
-        if self.spend.means == Means::Tender {
-            paid.cash -= value;
+        // Values round on the running total, so that the lots' values add up to the whole.
+        let (mut total, mut worth) = (0, Money::ZERO);
+        let taken = |lot, issued, points| {
+            total += points;
+            let value = self.spend.worth(total) - worth;
+            worth += value;
+            let redeemed = Effect::Redeemed {
+                points: Points(points),
+                value,
+                lot: issued,
+            };
+            effects.record(month, redeemed);
+            kept(Used { lot, points, value });
+        };
+        match self.pool {
+            Pool::Fifo => purse.take_oldest(points, taken),
+            Pool::Homogeneous => purse.take_evenly(points, taken),
         }
-        paid
+        (points, worth)
     }
 
-    /// The second half of a visit: points are earned.
+    /// The second half of a visit: points are earned, and what is due next may come nearer.
     #[inline]
     pub(crate) fn earn(
         &self,
@@ -143,8 +142,9 @@ impl Rule {
         month: Month,
         visit: &Visit,
         cash: Money,
+        due: &mut f64,
         effects: &mut impl Effects,
-    ) -> Earned {
+    ) -> i64 {
         let base = if self.spend.earns { visit.basket } else { cash };
         let mut points = self.earn.points(visit.basket, base);
         let issued = Effect::Issued {
@@ -161,33 +161,28 @@ impl Rule {
             effects.record(month, issued);
         }
         purse.idle = self.lapse.of_inactivity(month);
-        let lot = purse.lot(month, || self.lapse.of_lot(month));
+        let lapses = self.lapse.of_lot(month);
+        purse.add(month, lapses, points);
+        *due = earlier(*due, f64::from(lapses.min(purse.idle)));
         if self.pending > 0.0 {
-            purse.add_pending(lot, points, visit.moment + self.pending)
-        } else {
-            purse.add(lot, points)
+            let counts_at = visit.moment + self.pending;
+            purse.wait(points, counts_at);
+            *due = earlier(*due, counts_at);
         }
+        points
     }
 
-    /// When something is due next, in months from the study's start.
+    /// When a lot lapses next, in months from the study's start.
     #[inline]
-    pub(crate) fn due(purse: &Purse) -> f64 {
-        let lapse = match purse.lapses_next() {
-            NEVER => f64::INFINITY,
-            month => f64::from(month),
-        };
-        lapse.min(purse.counts_next())
+    pub(crate) fn lapse_due(purse: &Purse) -> f64 {
+        f64::from(purse.lapses_next())
     }
+}
 
-    /// Does what is due at a moment: lapse first, then pending points begin to count.
-    pub(crate) fn settle(purse: &mut Purse, at: f64, effects: &mut impl Effects) {
-        let month = Month::of(at);
-        if purse.lapses_next() <= month.0 {
-            purse.lapse(month, effects);
-        } else {
-            purse.count(month, effects);
-        }
-    }
+/// The earlier of two moments; neither is NaN.
+#[inline(always)]
+pub(crate) fn earlier(a: f64, b: f64) -> f64 {
+    if b < a { b } else { a }
 }
 
 fn read_value(points: &Section) -> Option<Decimal> {

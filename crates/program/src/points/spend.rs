@@ -154,6 +154,11 @@ impl SpendRule {
         if self.means == Means::Reward {
             return self.minimum;
         }
+        self.tender(available, basket)
+    }
+
+    #[inline(never)]
+    fn tender(&self, available: i64, basket: Money) -> i64 {
         let most = available.min(self.share.of(basket.0, Rounding::Down));
         let points = self.per_step.of(most, Rounding::Down) * self.step;
         let too_few = points < self.minimum || self.worth(points) == Money::ZERO;
