@@ -43,8 +43,6 @@ pub struct Standing {
     pub available: i64,
     /// The smallest number that can be used; zero when points cannot be used at all.
     pub smallest: i64,
-    /// How full the stamp card is, 0 to 1.
-    pub progress: f64,
 }
 
 /// One member's habit of redeeming.
@@ -100,9 +98,9 @@ mod tests {
             let standing = Standing {
                 available,
                 smallest,
-                progress: 0.0,
             };
-            let words = (0..1_000u32).map(|n| n * (u32::MAX / 1_000));
+            let step = u32::MAX / 1_000;
+            let words = (0..1_000).map(|n| n * step + step / 2);
             let used = words.filter(|word| habit.uses(&standing, *word)).count();
             assert_eq!(
                 used,

@@ -1,7 +1,7 @@
 //! One customer in one arm, visit by visit.
 
 use crate::tally::Tally;
-use customers::{Clock, Member, Standing, World};
+use customers::{Clock, Member, Standing, Visits, World};
 use program::{Account, Program, Visit};
 use units::{Money, Month, Rounding};
 
@@ -13,7 +13,8 @@ pub(crate) struct Player<'s> {
     pub(crate) tally: Tally,
     account: Account,
     life: Life,
-    pub(crate) events: u64,
+    /// Stamps of a full card; one without a card, so that no card is never nearly full.
+    card: u32,
 }
 
 /// Where the present customer is in this arm.
@@ -25,8 +26,12 @@ struct Life {
     operational: f64,
     /// Operational months per unit of gap.
     pace: f64,
-    /// Mean calendar months between visits, before any goal gradient.
+    /// The pace without a reward in sight.
     plain_pace: f64,
+    /// The pace with a nearly full card.
+    near_pace: f64,
+    /// Stamps that make a card nearly full.
+    near: f64,
     /// The month in which the clock was read last.
     month: usize,
     /// Leaves, or the play ends.
@@ -34,15 +39,6 @@ struct Life {
     /// The month after the one of the last visit; zero before the first.
     after_last: usize,
     alive: bool,
-}
-
-/// The luck of one visit, the same in every arm.
-#[derive(Clone, Copy)]
-pub(crate) struct Luck {
-    pub(crate) gap: f64,
-    pub(crate) factor: f64,
-    pub(crate) coin: u32,
-    pub(crate) returned_after: Option<f64>,
 }
 
 impl<'s> Player<'s> {
@@ -54,7 +50,7 @@ impl<'s> Player<'s> {
             tally: Tally::new(months),
             account: Account::default(),
             life: Life::default(),
-            events: 0,
+            card: program.standing(&Account::default()).card.max(1),
         }
     }
 
@@ -68,6 +64,7 @@ impl<'s> Player<'s> {
         };
         let leaves = member.joins + stay;
         let pace = 1.0 / member.rate;
+        let (from, faster) = world.goal.unwrap_or((f64::INFINITY, 0.0));
         self.life = Life {
             enrolled,
             operational: self
@@ -75,6 +72,8 @@ impl<'s> Player<'s> {
                 .operational(member.joins),
             pace,
             plain_pace: pace,
+            near_pace: pace / (1.0 + faster),
+            near: from * f64::from(self.card) - 1e-9,
             month: member.joins as usize,
             end: leaves.min(f64::from(self.months)),
             after_last: 0,
@@ -93,77 +92,70 @@ impl<'s> Player<'s> {
         }
     }
 
-    /// The next visit, if the customer still comes; says whether more may follow.
-    #[inline(always)]
-    pub(crate) fn visit(&mut self, world: &World, member: &Member, luck: Luck) -> bool {
+    /// The next visits, as long as the customer comes; says whether more may follow.
+    ///
+    /// All of a block's visits are played in one arm before the next arm has its turn: its state
+    /// stays in registers, and the luck is the same whoever looks first.
+    pub(crate) fn visits(&mut self, world: &World, member: &Member, visits: &Visits) -> bool {
         if !self.life.alive {
             return false;
         }
         let clock = self.clock(world, member, self.life.enrolled);
-        let life = &mut self.life;
-        life.operational += luck.gap * life.pace;
-        let moment = clock.moment(life.operational, &mut life.month);
-        if moment >= life.end {
-            life.alive = false;
-            return false;
+        let mut life = self.life;
+        for lane in 0..visits.gaps.len() {
+            life.operational += visits.gaps[lane] * life.pace;
+            let moment = clock.moment(life.operational, &mut life.month);
+            if moment >= life.end {
+                life.alive = false;
+                break;
+            }
+            let month = Month::of(moment);
+            count_visit(&mut self.tally, &mut life, month.index());
+            let visit = Visit {
+                moment,
+                basket: Money(Rounding::HalfUp.round(member.level * visits.factors[lane])),
+                use_points: false,
+                returned_after: world.returned_after(visits.returns[lane]),
+            };
+            if life.enrolled {
+                let near = self.visit_as_member(member, visit, visits.coins[lane], life.near);
+                life.pace = if near {
+                    life.near_pace
+                } else {
+                    life.plain_pace
+                };
+            } else {
+                self.sell(visit);
+            }
         }
-        let month = Month::of(moment);
-        self.events += 1;
-        count_activity(&mut self.tally, life, month.index());
-        let basket = Money(Rounding::HalfUp.round(member.level * luck.factor));
-        self.tally.months[month.index()].visits += 1;
-        if life.enrolled {
-            self.visit_as_member(world, member, luck, moment, basket);
-        } else {
-            self.sell(month, basket, moment, luck.returned_after);
-        }
-        true
+        self.life = life;
+        life.alive
     }
 
+    /// A visit under the program's rules; says whether the card is then nearly full.
     #[inline(always)]
-    fn visit_as_member(
-        &mut self,
-        world: &World,
-        member: &Member,
-        luck: Luck,
-        moment: f64,
-        basket: Money,
-    ) {
-        self.tally.months[moment as usize].enrolled_visits += 1;
+    fn visit_as_member(&mut self, member: &Member, mut visit: Visit, coin: u32, near: f64) -> bool {
         self.program
-            .advance(&mut self.account, moment, &mut self.tally);
+            .advance(&mut self.account, visit.moment, &mut self.tally);
         let seen = self.program.standing(&self.account);
         let standing = Standing {
             available: seen.available.0,
             smallest: seen.smallest_use.0,
-            progress: 0.0,
         };
-        let visit = Visit {
-            moment,
-            basket,
-            use_points: member.habit.uses(&standing, luck.coin),
-            returned_after: luck.returned_after,
-        };
+        visit.use_points = member.habit.uses(&standing, coin);
         self.program
             .visit(&mut self.account, visit, &mut self.tally);
-        if let Some((from, faster)) = world.goal {
-            let near = self.program.standing(&self.account).stamp_progress() >= from;
-            self.life.pace = if near {
-                self.life.plain_pace / (1.0 + faster)
-            } else {
-                self.life.plain_pace
-            };
-        }
+        f64::from(self.program.standing(&self.account).stamps) >= near
     }
 
     /// A visit outside any program; a return takes it off again.
     #[inline]
-    fn sell(&mut self, month: Month, basket: Money, moment: f64, returned_after: Option<f64>) {
-        self.tally.sell(month, basket.0);
-        if let Some(after) = returned_after {
-            let at = moment + after;
+    fn sell(&mut self, visit: Visit) {
+        self.tally.sell(Month::of(visit.moment), visit.basket.0);
+        if let Some(after) = visit.returned_after {
+            let at = visit.moment + after;
             if at < f64::from(self.months) {
-                self.tally.sell(Month::of(at), -basket.0);
+                self.tally.sell(Month::of(at), -visit.basket.0);
             }
         }
     }
@@ -197,15 +189,17 @@ impl<'s> Player<'s> {
     }
 }
 
-/// Counts a customer as active for the twelve months that begin with this one.
-#[inline]
-fn count_activity(tally: &mut Tally, life: &mut Life, month: usize) {
-    if life.after_last == month + 1 {
-        return;
-    }
-    if life.after_last > 0 {
-        tally.months[(life.after_last + 11).min(month)].active -= 1;
-    }
-    tally.months[month].active += 1;
+/// Counts a visit, and the customer as active for the twelve months that begin with its month.
+///
+/// Whether the month is a new one is as good as a coin toss, so there is no branch on it.
+#[inline(always)]
+fn count_visit(tally: &mut Tally, life: &mut Life, month: usize) {
+    let new_month = i64::from(life.after_last != month + 1);
+    let was_active = new_month & i64::from(life.after_last > 0);
+    tally.months[(life.after_last + 11).min(month)].active -= was_active;
+    let counts = &mut tally.months[month];
+    counts.active += new_month;
+    counts.visits += 1;
+    counts.enrolled_visits += i64::from(life.enrolled);
     life.after_last = month + 1;
 }

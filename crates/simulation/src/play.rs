@@ -1,7 +1,7 @@
 //! Playing a study: blocks of customers in parallel, folded in their order.
 
 use crate::Study;
-use crate::arm::{Luck, Player};
+use crate::arm::Player;
 use crate::run::{Block, Run};
 use customers::{Tables, World};
 use program::Program;
@@ -131,10 +131,7 @@ fn play_block(
     }
     Block {
         replication,
-        arms: arms
-            .into_iter()
-            .map(|arm| (arm.tally, arm.events))
-            .collect(),
+        arms: arms.into_iter().map(|arm| arm.tally).collect(),
     }
 }
 
@@ -144,23 +141,17 @@ fn play_member(world: &World, arms: &mut [Player], number: u32, seed: u64, repli
         arm.start(world, &member);
     }
     let mut first = 0;
-    'life: loop {
-        let visits = world.visits(number, first);
-        for lane in 0..visits.gaps.len() {
-            let on_joining = member.buys_on_joining && first == 0 && lane == 0;
-            let luck = Luck {
-                gap: if on_joining { 0.0 } else { visits.gaps[lane] },
-                factor: visits.factors[lane],
-                coin: visits.coins[lane],
-                returned_after: world.returned_after(visits.returns[lane]),
-            };
-            let mut comes = false;
-            for arm in arms.iter_mut() {
-                comes |= arm.visit(world, &member, luck);
-            }
-            if !comes {
-                break 'life;
-            }
+    loop {
+        let mut visits = world.visits(number, first);
+        if member.buys_on_joining && first == 0 {
+            visits.gaps[0] = 0.0;
+        }
+        let mut comes = false;
+        for arm in arms.iter_mut() {
+            comes |= arm.visits(world, &member, &visits);
+        }
+        if !comes {
+            break;
         }
         first += visits.gaps.len() as u32;
     }

@@ -33,8 +33,6 @@ pub struct Run {
 pub struct Future {
     /// Its number.
     pub replication: u32,
-    /// Purchase events over all arms.
-    pub events: u64,
     /// Month by month, arm by arm; the first arm is the control.
     pub arms: Vec<Vec<Counts>>,
     /// Blocks of customers in it so far.
@@ -58,7 +56,7 @@ pub enum RunFault {
 /// A block of customers of one future, played.
 pub(crate) struct Block {
     pub(crate) replication: u32,
-    pub(crate) arms: Vec<(Tally, u64)>,
+    pub(crate) arms: Vec<Tally>,
 }
 
 impl Run {
@@ -84,7 +82,8 @@ impl Run {
     /// Purchase events over all whole futures and arms.
     #[must_use]
     pub fn events(&self) -> u64 {
-        self.futures.iter().map(|future| future.events).sum()
+        let arms = self.futures.iter().flat_map(|future| &future.arms);
+        arms.flatten().map(|counts| counts.visits as u64).sum()
     }
 
     /// Joins the shards of one run into the run that one process would have made.
@@ -139,18 +138,17 @@ impl Run {
     }
 
     pub(crate) fn add(&mut self, block: Block) {
-        let months = block.arms[0].0.cohorts.months();
-        let (counted, cohorts): (Vec<_>, Vec<_>) = block
+        let months = block.arms[0].cohorts.months();
+        let (counts, cohorts): (Vec<_>, Vec<_>) = block
             .arms
             .into_iter()
-            .map(|(tally, events)| ((tally.months, events), tally.cohorts))
+            .map(|tally| (tally.months, tally.cohorts))
             .unzip();
         let part = Future {
             replication: block.replication,
-            events: counted.iter().map(|(_, events)| events).sum(),
-            arms: counted
+            arms: counts
                 .into_iter()
-                .map(|(counts, _)| counts[..months].to_vec())
+                .map(|counts| counts[..months].to_vec())
                 .collect(),
             blocks: 1,
         };
@@ -197,7 +195,6 @@ impl Run {
 
 impl Future {
     fn join(&mut self, other: &Future) {
-        self.events += other.events;
         self.blocks += other.blocks;
         for (mine, theirs) in self.arms.iter_mut().zip(&other.arms) {
             for (counts, more) in mine.iter_mut().zip(theirs) {

@@ -40,16 +40,23 @@ impl Rounding {
     }
 
     /// A floating point amount as a whole number; out-of-range values saturate, NaN is zero.
+    #[inline]
     #[must_use]
     pub fn round(self, amount: f64) -> i64 {
-        let whole = match self {
-            Rounding::Down => amount.floor(),
-            Rounding::Up => amount.ceil(),
-            Rounding::HalfUp => (amount + 0.5).floor(),
-            Rounding::HalfEven => amount.round_ties_even(),
-        };
-        whole as i64
+        match self {
+            Rounding::Down => floor(amount),
+            Rounding::Up => -floor(-amount),
+            Rounding::HalfUp => floor(amount + 0.5),
+            Rounding::HalfEven => amount.round_ties_even() as i64,
+        }
     }
+}
+
+/// Truncation and one correcting step: no call, no branch, unlike `f64::floor` on older machines.
+#[inline]
+fn floor(amount: f64) -> i64 {
+    let whole = amount as i64;
+    whole - i64::from(whole as f64 > amount)
 }
 
 #[cfg(test)]
