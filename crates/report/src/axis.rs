@@ -69,7 +69,7 @@ impl Ticks {
 
 /// How many ticks an axis of so many pixels has room for without crowding.
 pub(crate) fn ticks_in(pixels: f64) -> usize {
-    ((pixels / 64.0) as usize).clamp(2, 6)
+    ((pixels / 44.0) as usize).clamp(3, 5)
 }
 
 /// The next of 1, 2, 2.5, 5 and 10 times a power of ten.

@@ -4,7 +4,8 @@
 //! picture: the SVG scales it back, the PNG averages it, and curves come out smooth in both.
 
 use crate::ReportError;
-use crate::face::{self, FAMILY};
+use crate::embed;
+use crate::face::{self, FAMILY, LETTERS};
 use crate::look::Colour;
 use crate::scene::{Mark, Scene, Side, Words};
 use plotters::prelude::*;
@@ -34,11 +35,12 @@ pub(crate) fn svg(scene: &Scene) -> Result<String, ReportError> {
         out,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
          viewBox=\"0 0 {width} {height}\" role=\"img\">\n\
-         <title>{}</title>\n<desc>{}</desc>\n\
+         <title>{}</title>\n<desc>{}</desc>\n<style>{}</style>\n\
          <g transform=\"scale({})\" stroke-linejoin=\"round\" stroke-linecap=\"butt\">\n{inner}\n</g>\n\
-         <g font-family=\"{FAMILY},{FALLBACK}\" style=\"font-variant-numeric:tabular-nums\">\n",
+         <g font-family=\"{FAMILY},'{LETTERS}',{FALLBACK}\" style=\"font-variant-numeric:tabular-nums\">\n",
         escaped(&scene.title),
         escaped(&scene.description),
+        embed::style(scene)?,
         1.0 / f64::from(FINE),
     );
     for words in &scene.words {
@@ -133,13 +135,15 @@ fn text_element(words: &Words) -> String {
         Side::Middle => "middle",
         Side::End => "end",
     };
+    // The measured length holds even where another typeface has to stand in.
     format!(
         "<text x=\"{:.2}\" y=\"{:.2}\" font-size=\"{}\" font-weight=\"{}\" text-anchor=\"{anchor}\" \
-         fill=\"{}\">{}</text>",
+         textLength=\"{:.2}\" lengthAdjust=\"spacingAndGlyphs\" fill=\"{}\">{}</text>",
         words.at.0,
         words.at.1,
         words.size,
         words.weight.number(),
+        words.width(),
         words.colour.hex(),
         escaped(&words.text),
     )

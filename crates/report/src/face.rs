@@ -1,4 +1,4 @@
-//! The typeface that ships with the program: Pretendard by Kil Hyung-jin (SIL OFL 1.1, see
+//! The typeface that ships with the program: Pretendard 1.3.9 by Kil Hyung-jin (SIL OFL 1.1, see
 //! `fonts/OFL.txt`), measured and set glyph by glyph.
 //!
 //! plotters' own bitmap text leaves out each glyph's side bearing, which spaces letters unevenly,
@@ -9,6 +9,8 @@ use std::sync::OnceLock;
 
 /// The name of the family, as installed on readers' machines.
 pub(crate) const FAMILY: &str = "Pretendard";
+/// The name of the few letters of it that a picture carries.
+pub(crate) const LETTERS: &str = "Punchcard Letters";
 
 /// The width of a figure in Pretendard's tabular numerals (OpenType `tnum`), in ems.
 const FIGURE: f32 = 1258.0 / 2048.0;
@@ -31,25 +33,25 @@ impl Weight {
         }
     }
 
-    fn font(self) -> &'static FontRef<'static> {
-        static REGULAR: OnceLock<FontRef<'static>> = OnceLock::new();
-        static SEMI_BOLD: OnceLock<FontRef<'static>> = OnceLock::new();
-        let read = |bytes| FontRef::try_from_slice(bytes).expect("the font we ship is a font");
+    /// The whole font, as it ships.
+    pub fn bytes(self) -> &'static [u8] {
         match self {
-            Weight::Regular => {
-                REGULAR.get_or_init(|| read(include_bytes!("../fonts/Pretendard-Regular.otf")))
-            }
-            Weight::SemiBold => {
-                SEMI_BOLD.get_or_init(|| read(include_bytes!("../fonts/Pretendard-SemiBold.otf")))
-            }
+            Weight::Regular => include_bytes!("../fonts/Pretendard-Regular.otf"),
+            Weight::SemiBold => include_bytes!("../fonts/Pretendard-SemiBold.otf"),
         }
     }
-}
 
-/// Whether the typeface has this letter.
-#[cfg(test)]
-pub(crate) fn has(letter: char) -> bool {
-    Weight::Regular.font().glyph_id(letter).0 != 0
+    /// The number of a letter's glyph, zero for one that the typeface lacks.
+    pub fn glyph(self, letter: char) -> u16 {
+        self.font().glyph_id(letter).0
+    }
+
+    fn font(self) -> &'static FontRef<'static> {
+        static FONTS: [OnceLock<FontRef<'static>>; 2] = [OnceLock::new(), OnceLock::new()];
+        FONTS[self as usize].get_or_init(|| {
+            FontRef::try_from_slice(self.bytes()).expect("the font we ship is a font")
+        })
+    }
 }
 
 /// The width of a line of text at a size in pixels per em.
@@ -169,7 +171,7 @@ mod tests {
     #[test]
     fn korean_is_in_the_typeface() {
         for letter in "가힣멤버십포인트만억조₩€£¥$±−–…·×%".chars() {
-            assert!(has(letter), "{letter} is missing");
+            assert!(Weight::Regular.glyph(letter) != 0, "{letter} is missing");
         }
     }
 

@@ -8,7 +8,7 @@ use crate::frame::{
     Frame, Heading, LEADING, NORMAL, SMALL, check, columns, extent, line_of, numbered,
 };
 use crate::look::{Arm, Look};
-use crate::numbers::{Precision, Unit, format_number};
+use crate::numbers::{Language, Precision, Unit, format_number};
 use crate::scene::{Area, Point, Scene, Side, Words};
 
 /// A series as bands over the months: P5 to P95 light, P25 to P75 darker, the median solid, a few
@@ -186,7 +186,15 @@ fn band_label(frame: &mut Frame, plot: &Area, band: (&[Point], &[Point]), paths:
         "90 of 100 futures lie here, month by month",
     );
     let wide = (plot.width() - 16.0).max(80.0);
-    let lines = face::wrap(text, Weight::Regular, SMALL, wide.min(280.0), 3);
+    let mut lines = face::wrap(text, Weight::Regular, SMALL, wide.min(280.0), 3);
+    let explained = lines.len();
+    let thin = match frame.language {
+        Language::Ko => format!("가는 선은 그중 {}개", paths.len()),
+        Language::En => format!("thin lines: {} of the futures", paths.len()),
+    };
+    if !paths.is_empty() && face::width(&thin, Weight::Regular, SMALL) <= wide {
+        lines.push(thin);
+    }
     let width = widest(&lines, Weight::Regular, SMALL);
     let height = LEADING * lines.len() as f64;
     let spot = beside(plot, band, paths, (width, height));
@@ -194,14 +202,14 @@ fn band_label(frame: &mut Frame, plot: &Area, band: (&[Point], &[Point]), paths:
         Some(spot) => spot.corner,
         None => (plot.left + 8.0, plot.top + 2.0),
     };
-    let ink = frame.palette.ink;
+    let (ink, quiet) = (frame.palette.ink, frame.palette.quiet);
     for (at, line) in lines.into_iter().enumerate() {
         let baseline = top + LEADING * at as f64 + 13.0;
-        let words = Words::new(line, (left, baseline), SMALL, Side::Start, ink);
+        let colour = if at < explained { ink } else { quiet };
+        let words = Words::new(line, (left, baseline), SMALL, Side::Start, colour);
         frame.scene.say_clear(words);
     }
     if let Some(spot) = spot {
-        let quiet = frame.palette.quiet;
         frame
             .scene
             .line(vec![spot.leader.0, spot.leader.1], 0.75, quiet);

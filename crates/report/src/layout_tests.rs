@@ -2,7 +2,8 @@
 
 use crate::chart::Laid;
 use crate::scene::{Mark, Scene};
-use crate::{Language, Look, ReportError, Theme, samples};
+use crate::{Language, Look, ReportError, Theme, Unit, samples};
+use proptest::prelude::*;
 
 const SIZES: [(u32, u32); 4] = [(960, 540), (1600, 900), (480, 320), (320, 240)];
 
@@ -109,4 +110,35 @@ fn what_cannot_be_drawn_is_refused_with_its_name() {
     );
     let tiny = look.sized(40, 40);
     assert!(matches!(good().scene(&tiny), Err(ReportError::Size { .. })));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn any_finite_numbers_can_be_drawn(
+        values in prop::collection::vec(prop_oneof![
+            Just(0.0),
+            -1e3..1e3f64,
+            -1e12..1e12f64,
+            prop::num::f64::NORMAL.prop_filter("too large", |value| value.abs() < 1e300),
+        ], 1..40),
+        whole in any::<bool>(),
+    ) {
+        let look = Look::new(Language::Ko, Theme::Light);
+        let unit = if whole { Unit::Points } else { Unit::Share };
+        let mut fan = samples::fan(Language::Ko, values.len(), 0.0);
+        fan.unit = unit;
+        fan.p50 = values.clone();
+        prop_assert!(fan.scene(&look).is_ok());
+        let mut movements = samples::movements(Language::Ko, values.len());
+        movements.unit = unit;
+        movements.redeemed = values.clone();
+        prop_assert!(movements.scene(&look).is_ok());
+        let mut distribution = samples::distribution(Language::Ko, 1, 0.0, 0.0);
+        distribution.unit = unit;
+        distribution.p95 = values[0].abs();
+        distribution.values = values;
+        prop_assert!(distribution.scene(&look).is_ok());
+    }
 }

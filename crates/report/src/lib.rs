@@ -29,6 +29,8 @@
 //! Not here: what the numbers mean (crate `analysis`), where files go (crate `workbench`).
 //! Not here: the charts of the window, which are drawn where they can be hovered over.
 
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
 // The samples are written against the crate as others see it.
 #[cfg(test)]
 extern crate self as report;
@@ -38,6 +40,7 @@ mod chart;
 mod cohorts;
 mod distribution;
 mod draw;
+mod embed;
 mod error;
 mod face;
 mod fan;

@@ -57,7 +57,7 @@ impl Movements {
     /// How far down and up the bars reach; a negative amount (a correction) goes the other way.
     fn reach(&self) -> (f64, f64) {
         let used = self.redeemed.iter().zip(&self.expired);
-        let used = used.map(|(redeemed, expired)| (redeemed.max(0.0) + expired.max(0.0)) * -1.0);
+        let used = used.map(|(redeemed, expired)| -(redeemed.max(0.0) + expired.max(0.0)));
         let returned = self.redeemed.iter().chain(&self.expired).map(|used| -used);
         let all = self.issued.iter().copied().chain(used).chain(returned);
         all.fold((0.0, 0.0), |(least, most), value| {

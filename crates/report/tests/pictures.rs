@@ -1,6 +1,8 @@
 //! Whether the files are what they claim: SVG that parses and says its words, PNG of the size
 //! asked for with Korean letters in it, the same bytes every time.
 
+#![allow(clippy::unwrap_used)]
+
 #[path = "../examples/samples/mod.rs"]
 mod samples;
 
