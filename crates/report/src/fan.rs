@@ -189,7 +189,7 @@ fn band_label(frame: &mut Frame, plot: &Area, band: (&[Point], &[Point]), paths:
     let mut lines = face::wrap(text, Weight::Regular, SMALL, wide.min(280.0), 3);
     let explained = lines.len();
     let thin = match frame.language {
-        Language::Ko => format!("가는 선은 그중 {}개", paths.len()),
+        Language::Ko => format!("가는 선은 미래 {}개", paths.len()),
         Language::En => format!("thin lines: {} of the futures", paths.len()),
     };
     if !paths.is_empty() && face::width(&thin, Weight::Regular, SMALL) <= wide {

@@ -16,7 +16,7 @@ pub struct Heading {
     pub subtitle: String,
     /// The name of the study.
     pub study: String,
-    /// The fingerprint of the run that made the numbers.
+    /// The fingerprint of the run that made the numbers; its first 12 letters are shown.
     pub fingerprint: String,
     /// The seed of that run.
     pub seed: u64,
@@ -185,13 +185,17 @@ impl Frame {
     }
 }
 
+/// Letters of a fingerprint that are shown: enough to tell runs apart by eye.
+const FINGERPRINT: usize = 12;
+
 /// "study · fingerprint · seed 7"; a long study name gives way first.
 fn footer(language: Language, heading: &Heading, room: f64) -> String {
     let seed = match language {
         Language::Ko => format!("시드 {}", heading.seed),
         Language::En => format!("seed {}", heading.seed),
     };
-    let rest = [heading.fingerprint.clone(), seed];
+    let fingerprint: String = heading.fingerprint.chars().take(FINGERPRINT).collect();
+    let rest = [fingerprint, seed];
     let rest = rest.into_iter().filter(|part| !part.is_empty());
     let rest = rest.collect::<Vec<_>>().join(" · ");
     if heading.study.is_empty() {
