@@ -5,7 +5,7 @@ use crate::wire::{
     BooksRequest, DryRun, DryRunRequest, EditRequest, ExportRequest, FaultView, Home,
     ImportPreview, ImportRequest, PathRequest, Progress, StudyView,
 };
-use crate::workbench::Workbench;
+use crate::door::Workbench;
 use analysis::{Answer, BookMonth};
 use serde::Serialize;
 use serde::de::DeserializeOwned;

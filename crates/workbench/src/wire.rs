@@ -150,8 +150,8 @@ pub struct Parameter {
     pub name: String,
     /// Its estimate.
     pub value: f64,
-    /// Its standard error.
-    pub se: f64,
+    /// Its standard error; none where the likelihood is flat.
+    pub se: Option<f64>,
 }
 
 /// One program of the study.

@@ -1,0 +1,28 @@
+//! Stable names of indicators and series, as people read them.
+
+use documents::Words;
+
+/// What an indicator or a series is called; its own name when it is not known here.
+pub(crate) fn label(id: &str) -> Words {
+    let (en, ko) = match id {
+        "revenue" => ("revenue", "매출"),
+        "visits" => ("visits", "방문"),
+        "issued" => ("points issued", "적립 포인트"),
+        "redeemed" => ("points redeemed", "사용 포인트"),
+        "expired" => ("points expired", "소멸 포인트"),
+        "cancelled" => ("points cancelled", "취소 포인트"),
+        "outstanding" => ("points outstanding", "잔여 포인트"),
+        "contract_liability" => ("contract liability", "계약부채"),
+        "cost_provision" => ("cost provision", "충당부채"),
+        "reward_cost" => ("cost of rewards", "보상 원가"),
+        "running_cost" => ("running cost", "운영 비용"),
+        "active_12" => ("active in 12 months", "12개월 활동 고객"),
+        "alive" => ("not yet left", "남은 고객"),
+        "margin" => ("margin", "이익"),
+        "break_even" => ("break-even lift", "손익분기 증분"),
+        "redemption_rate" => ("share redeemed", "사용률"),
+        "breakage" => ("breakage", "미사용률"),
+        other => (other, other),
+    };
+    Words::new(en, ko)
+}
