@@ -105,6 +105,12 @@ impl Earn {
         self.visit.0 > 0 || rates.any(|rate| !rate.is_zero())
     }
 
+    /// The rate that holds for a basket.
+    pub(crate) fn rate_reached(&self, basket: Money) -> Decimal {
+        let reached = self.steps.iter().rfind(|step| basket >= step.from);
+        reached.map_or(self.rate, |step| step.rate)
+    }
+
     pub(crate) fn compile(
         &self,
         value: Decimal,

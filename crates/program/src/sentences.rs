@@ -1,0 +1,435 @@
+//! A program file as the terms an operator would publish, each number of them a field.
+//!
+//! Whole numbers stand bare, with their unit in the words around them; shares and amounts bring
+//! their own sign. Korean particles follow only words that are fixed, so that any number reads
+//! right.
+
+use crate::Setting;
+use documents::{Choice, FieldKind, Sentence, Slot, Source};
+
+/// The rules of a program file as sentences, in the groups `earn`, `use`, `lapse` and `extras`.
+/// Keys that are absent show their default. A file that is not TOML has no sentences.
+#[must_use]
+pub fn sentences(source: &Source, setting: &Setting) -> Vec<Sentence> {
+    let page = Page { source, setting };
+    let points = ["value", "earn.rate", "use.as", "lapse.rule", "earn.signup"];
+    let stamps = ["card", "per_visit", "reward_cost", "reward_value"];
+    let mut all = Vec::new();
+    if page.mentions("points", &points) {
+        all.extend(page.points());
+    }
+    if page.mentions("stamps", &stamps) {
+        all.extend(page.stamps());
+    }
+    // A stable sort: the groups come in the order of the page, sentences in the order of reading.
+    let order = ["earn", "use", "lapse", "extras"];
+    all.sort_by_key(|sentence| order.iter().position(|group| *group == sentence.group));
+    all
+}
+
+struct Page<'p> {
+    source: &'p Source,
+    setting: &'p Setting,
+}
+
+impl Page<'_> {
+    fn mentions(&self, section: &str, keys: &[&str]) -> bool {
+        keys.iter()
+            .any(|key| self.source.written(&format!("{section}.{key}")).is_some())
+    }
+
+    fn say(&self, group: &str, en: &str, ko: &str, slots: &[Slot]) -> Sentence {
+        Sentence::new(self.source, group, en, ko, slots)
+    }
+
+    fn written(&self, key: &str, default: &str) -> String {
+        self.source
+            .written(key)
+            .unwrap_or_else(|| default.to_owned())
+    }
+
+    fn points(&self) -> Vec<Sentence> {
+        let mut all = self.earning();
+        all.extend(self.using());
+        all.extend(self.lapsing());
+        all.extend(self.extras());
+        all
+    }
+
+    fn earning(&self) -> Vec<Sentence> {
+        let rounding = choices(&[
+            ("down", "rounded down", "버립니다"),
+            ("up", "rounded up", "올립니다"),
+            ("half-up", "rounded to the nearest", "반올림합니다"),
+        ]);
+        let rate = Slot::new("points.earn.rate", "", FieldKind::Percent);
+        let rounding = Slot::new("points.earn.rounding", "down", rounding);
+        let mut all = vec![self.say(
+            "earn",
+            "Members earn {0} of what they pay as points, {1} to whole points.",
+            "회원은 결제 금액의 {0}를 포인트로 적립하며, 1포인트 미만은 {1}.",
+            &[rate, rounding],
+        )];
+        for index in 0.. {
+            let from = format!("points.earn.step.{index}.from");
+            let rate = format!("points.earn.step.{index}.rate");
+            if self
+                .source
+                .written(&from)
+                .or_else(|| self.source.written(&rate))
+                .is_none()
+            {
+                break;
+            }
+            all.push(self.say(
+                "earn",
+                "From a basket of {0} upward they earn {1} of the whole basket.",
+                "결제 금액이 {0} 이상이면 금액 전체의 {1}를 적립합니다.",
+                &[
+                    Slot::new(from, "", self.money()),
+                    Slot::new(rate, "", FieldKind::Percent),
+                ],
+            ));
+        }
+        all
+    }
+
+    fn using(&self) -> Vec<Sentence> {
+        let means = choices(&[
+            (
+                "tender",
+                "pay part of the basket in place of cash",
+                "결제 금액의 일부를 현금 대신 냅니다",
+            ),
+            (
+                "reward",
+                "are exchanged for a reward of a fixed size",
+                "정해진 보상과 바꿉니다",
+            ),
+        ]);
+        let value = Slot::new("points.value", "", self.money());
+        let means = Slot::new("points.use.as", "tender", means);
+        let step = self.written("points.use.step", "1");
+        let minimum = Slot::new("points.use.minimum", step, whole("points"));
+        let mut all = vec![
+            self.say(
+                "use",
+                "One point is worth {0} when it is used.",
+                "1포인트의 가치는 사용할 때 {0}입니다.",
+                &[value],
+            ),
+            self.say("use", "Points {0}.", "포인트는 {0}.", &[means]),
+        ];
+        if self.written("points.use.as", "tender") == "reward" {
+            all.push(self.say(
+                "use",
+                "A reward takes exactly {0} points, one reward a visit.",
+                "보상 한 개에 {0}포인트가 들고, 한 번 방문에 한 개를 받을 수 있습니다.",
+                &[minimum],
+            ));
+            return all;
+        }
+        let step = Slot::new("points.use.step", "1", whole("points"));
+        let share = Slot::new("points.use.max_share", "1", FieldKind::Percent);
+        let earns = Slot::new("points.use.earns", "false", FieldKind::Flag);
+        all.push(self.say(
+            "use",
+            "They can be used from {0} points upward, in steps of {1}, for up to {2} of a basket.",
+            "{0}포인트부터 {1}포인트 단위로, 결제 금액의 {2}까지 사용할 수 있습니다.",
+            &[minimum, step, share],
+        ));
+        all.push(self.say(
+            "use",
+            "The part paid with points earns points too: {0}.",
+            "포인트로 낸 금액에도 적립: {0}.",
+            &[earns],
+        ));
+        all
+    }
+
+    fn lapsing(&self) -> Vec<Sentence> {
+        let rules = choices(&[
+            ("months-after-issue", "with age", "적립 후 지난 기간"),
+            ("calendar-year-end", "at the end of a year", "연말"),
+            ("inactivity", "without visits", "방문이 없는 기간"),
+            ("never", "never", "없음"),
+        ]);
+        let pools = choices(&[
+            ("fifo", "the oldest points first", "먼저 적립한 것부터"),
+            (
+                "homogeneous",
+                "all live points in equal measure",
+                "남은 모든 포인트에서 고르게",
+            ),
+        ]);
+        let rule = Slot::new("points.lapse.rule", "never", rules);
+        let months = Slot::new("points.lapse.months", "", whole("months"));
+        let years = Slot::new("points.lapse.years", "0", whole("years"));
+        let (en, ko, slots) = match self.written("points.lapse.rule", "never").as_str() {
+            "months-after-issue" => (
+                "Points lapse {0}: {1} months after the month they were earned.",
+                "소멸 기준은 {0}입니다. 적립한 달로부터 {1}개월이 되는 달의 첫날에 소멸합니다.",
+                vec![rule, months],
+            ),
+            "calendar-year-end" => (
+                "Points lapse {0}: the year they were earned in, or as many years later as this: {1}.",
+                "소멸 기준은 {0}입니다. 적립한 해로부터 {1}년 뒤의 마지막 날이 지나면 소멸합니다.",
+                vec![rule, years],
+            ),
+            "inactivity" => (
+                "Points lapse {0}: all of them, {1} months after the month of the last visit.",
+                "소멸 기준은 {0}입니다. 마지막으로 방문한 달로부터 {1}개월이 되는 달의 첫날에 모두 소멸합니다.",
+                vec![rule, months],
+            ),
+            _ => ("Points lapse {0}.", "소멸 기준은 {0}입니다.", vec![rule]),
+        };
+        let pool = Slot::new("points.lapse.pool", "fifo", pools);
+        vec![
+            self.say("lapse", en, ko, &slots),
+            self.say(
+                "lapse",
+                "A use takes {0}.",
+                "포인트는 {0} 사용합니다.",
+                &[pool],
+            ),
+        ]
+    }
+
+    fn extras(&self) -> Vec<Sentence> {
+        let signup = Slot::new("points.earn.signup", "0", whole("points"));
+        let visit = Slot::new("points.earn.visit", "0", whole("points"));
+        let days = Slot::new("points.settle.pending_days", "0", whole("days"));
+        let clawback = Slot::new("points.settle.clawback", "false", FieldKind::Flag);
+        vec![
+            self.say(
+                "extras",
+                "Bonus points for joining: {0}; for every visit: {1}.",
+                "보너스는 가입할 때 {0}포인트, 방문할 때마다 {1}포인트입니다.",
+                &[signup, visit],
+            ),
+            self.say(
+                "extras",
+                "Days before the points of a visit can be used: {0}.",
+                "방문으로 적립한 포인트는 {0}일 뒤부터 사용할 수 있습니다.",
+                &[days],
+            ),
+            self.say(
+                "extras",
+                "A returned purchase loses the points it earned: {0}.",
+                "반품하면 그 구매로 적립한 포인트를 회수: {0}.",
+                &[clawback],
+            ),
+        ]
+    }
+
+    fn stamps(&self) -> Vec<Sentence> {
+        let slot =
+            |key: &str, default: &str, kind| Slot::new(format!("stamps.{key}"), default, kind);
+        let cost = self.written("stamps.reward_cost", "");
+        vec![
+            self.say(
+                "earn",
+                "Stamps for every visit: {0}; stamps that fill a card: {1}.",
+                "방문할 때마다 스탬프 {0}개를 찍고, {1}개를 모으면 카드가 가득 찹니다.",
+                &[
+                    slot("per_visit", "1", whole("stamps")),
+                    slot("card", "", whole("stamps")),
+                ],
+            ),
+            self.say(
+                "use",
+                "A full card is exchanged at once for a reward worth {0}, which costs {1}.",
+                "가득 찬 카드는 바로 {0} 상당의 보상으로 바뀌며, 보상 원가는 {1}입니다.",
+                &[
+                    slot("reward_value", &cost, self.money()),
+                    slot("reward_cost", "", self.money()),
+                ],
+            ),
+            self.say(
+                "extras",
+                "A returned purchase loses its stamps: {0}.",
+                "반품하면 그 구매의 스탬프를 회수: {0}.",
+                &[slot("clawback", "false", FieldKind::Flag)],
+            ),
+        ]
+    }
+
+    fn money(&self) -> FieldKind {
+        FieldKind::Money {
+            currency: self.setting.currency.code().to_owned(),
+        }
+    }
+}
+
+fn whole(unit: &str) -> FieldKind {
+    FieldKind::Whole {
+        unit: unit.to_owned(),
+    }
+}
+
+fn choices(options: &[(&str, &str, &str)]) -> FieldKind {
+    let options = options
+        .iter()
+        .map(|(value, en, ko)| Choice::new(value, en, ko));
+    FieldKind::Choice {
+        options: options.collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use documents::{Field, Part};
+
+    const RULES: &str = "[points]\nvalue = 1\n[points.earn]\nrate = 0.01\n[[points.earn.step]]\nfrom = 50000\nrate = 0.02\n[points.use]\nminimum = 5000\nstep = 1000\n[points.lapse]\nrule = \"months-after-issue\"\nmonths = 24\n[stamps]\ncard = 10\nreward_cost = 3000\n";
+
+    /// A field as a reader sees it.
+    fn seen(field: &Field, korean: bool) -> String {
+        match &field.kind {
+            FieldKind::Choice { options } => {
+                let chosen = options.iter().find(|option| option.value == field.written);
+                let words = &chosen.expect("a known choice").words;
+                if korean {
+                    words.ko.clone()
+                } else {
+                    words.en.clone()
+                }
+            }
+            _ => field.written.clone(),
+        }
+    }
+
+    fn read(parts: &[Part], korean: bool) -> String {
+        let piece = |part: &Part| match part {
+            Part::Text { text } => text.clone(),
+            Part::Field(field) => seen(field, korean),
+        };
+        parts.iter().map(piece).collect()
+    }
+
+    #[test]
+    fn a_file_reads_as_published_terms() {
+        let source = Source::new("program.toml", RULES);
+        let all = sentences(&source, &Setting::default());
+        let read: Vec<(String, String)> = all
+            .iter()
+            .map(|sentence| (read(&sentence.en, false), read(&sentence.ko, true)))
+            .collect();
+        for (en, ko) in [
+            (
+                "Members earn 0.01 of what they pay as points, rounded down to whole points.",
+                "회원은 결제 금액의 0.01를 포인트로 적립하며, 1포인트 미만은 버립니다.",
+            ),
+            (
+                "From a basket of 50000 upward they earn 0.02 of the whole basket.",
+                "결제 금액이 50000 이상이면 금액 전체의 0.02를 적립합니다.",
+            ),
+            (
+                "They can be used from 5000 points upward, in steps of 1000, for up to 1 of a basket.",
+                "5000포인트부터 1000포인트 단위로, 결제 금액의 1까지 사용할 수 있습니다.",
+            ),
+            (
+                "Points lapse with age: 24 months after the month they were earned.",
+                "소멸 기준은 적립 후 지난 기간입니다. 적립한 달로부터 24개월이 되는 달의 첫날에 소멸합니다.",
+            ),
+            (
+                "A full card is exchanged at once for a reward worth 3000, which costs 3000.",
+                "가득 찬 카드는 바로 3000 상당의 보상으로 바뀌며, 보상 원가는 3000입니다.",
+            ),
+        ] {
+            assert!(
+                read.contains(&(en.to_owned(), ko.to_owned())),
+                "{en} / {ko}\n{read:#?}"
+            );
+        }
+        let groups: Vec<&str> = all.iter().map(|sentence| sentence.group.as_str()).collect();
+        assert!(groups.is_sorted_by_key(|group| {
+            ["earn", "use", "lapse", "extras"]
+                .iter()
+                .position(|one| one == group)
+        }));
+    }
+
+    #[test]
+    fn both_languages_hold_the_same_fields() {
+        let rules = [
+            "months-after-issue",
+            "calendar-year-end",
+            "inactivity",
+            "never",
+        ];
+        let means = ["tender", "reward"];
+        for (rule, means) in rules
+            .iter()
+            .flat_map(|rule| means.map(|means| (rule, means)))
+        {
+            let text = format!(
+                "[points]\nvalue = 1\n[points.use]\nas = \"{means}\"\n[points.lapse]\nrule = \"{rule}\"\n[stamps]\ncard = 3\n"
+            );
+            let source = Source::new("program.toml", text);
+            for sentence in sentences(&source, &Setting::default()) {
+                let keys = |parts: &[Part]| {
+                    let mut keys: Vec<String> = parts
+                        .iter()
+                        .filter_map(|part| match part {
+                            Part::Field(field) => Some(field.key.clone()),
+                            Part::Text { .. } => None,
+                        })
+                        .collect();
+                    keys.sort();
+                    keys
+                };
+                assert_eq!(keys(&sentence.en), keys(&sentence.ko));
+                assert!(!keys(&sentence.en).is_empty());
+            }
+        }
+    }
+
+    #[test]
+    fn every_key_of_a_full_file_is_a_field() {
+        let source = Source::new("program.toml", RULES);
+        let all = sentences(&source, &Setting::default());
+        let shown: Vec<String> = all
+            .iter()
+            .flat_map(|sentence| &sentence.en)
+            .filter_map(|part| match part {
+                Part::Field(field) => Some(field.key.clone()),
+                Part::Text { .. } => None,
+            })
+            .collect();
+        for key in [
+            "points.value",
+            "points.earn.rate",
+            "points.earn.step.0.from",
+            "points.earn.step.0.rate",
+            "points.earn.signup",
+            "points.earn.visit",
+            "points.earn.rounding",
+            "points.use.as",
+            "points.use.minimum",
+            "points.use.step",
+            "points.use.max_share",
+            "points.use.earns",
+            "points.lapse.rule",
+            "points.lapse.months",
+            "points.lapse.pool",
+            "points.settle.pending_days",
+            "points.settle.clawback",
+            "stamps.card",
+            "stamps.per_visit",
+            "stamps.reward_cost",
+            "stamps.reward_value",
+            "stamps.clawback",
+        ] {
+            assert_eq!(shown.iter().filter(|one| *one == key).count(), 1, "{key}");
+        }
+    }
+
+    #[test]
+    fn a_file_without_rules_has_no_sentences() {
+        for text in ["", "name = \"x\"", "= ="] {
+            let source = Source::new("program.toml", text);
+            assert!(sentences(&source, &Setting::default()).is_empty());
+        }
+    }
+}
