@@ -36,8 +36,13 @@ struct Life {
     month: usize,
     /// Leaves, or the play ends.
     end: f64,
-    /// The month after the one of the last visit; zero before the first.
-    after_last: usize,
+    /// The month in which the customer stops being active, a year after the last visit's month;
+    /// zero before the first visit.
+    active_until: usize,
+    /// When the customer came.
+    joined: usize,
+    /// Visits so far.
+    visits: i64,
     alive: bool,
 }
 
@@ -76,7 +81,9 @@ impl<'s> Player<'s> {
             near: from * f64::from(self.card) - 1e-9,
             month: member.joins as usize,
             end: leaves.min(f64::from(self.months)),
-            after_last: 0,
+            active_until: 0,
+            joined: member.joins as usize,
+            visits: 0,
             alive: true,
         };
         let joined = member.joins as usize;
@@ -87,8 +94,9 @@ impl<'s> Player<'s> {
         self.tally.balance = 0;
         if enrolled {
             self.tally.months[joined].enrolled += 1;
+            let mut tally = self.tally.until(Month::of(member.joins));
             self.program
-                .open(&mut self.account, member.joins, &mut self.tally);
+                .open(&mut self.account, member.joins, &mut tally);
         }
     }
 
@@ -109,8 +117,13 @@ impl<'s> Player<'s> {
                 life.alive = false;
                 break;
             }
+            life.visits += 1;
             let month = Month::of(moment);
-            count_visit(&mut self.tally, &mut life, month.index());
+            if month.index() >= life.active_until {
+                self.tally.months[life.active_until].active -= i64::from(life.active_until > 0);
+                self.tally.months[month.index()].active += 1;
+            }
+            life.active_until = month.index() + 12;
             let visit = Visit {
                 moment,
                 basket: Money(Rounding::HalfUp.round(member.level * visits.factors[lane])),
@@ -135,39 +148,46 @@ impl<'s> Player<'s> {
     /// A visit under the program's rules; says whether the card is then nearly full.
     #[inline(always)]
     fn visit_as_member(&mut self, member: &Member, mut visit: Visit, coin: u32, near: f64) -> bool {
+        let mut tally = self.tally.until(Month::of(visit.moment));
+        tally.now.visits += 1;
         self.program
-            .advance(&mut self.account, visit.moment, &mut self.tally);
+            .advance(&mut self.account, visit.moment, &mut tally);
         let seen = self.program.standing(&self.account);
         let standing = Standing {
             available: seen.available.0,
             smallest: seen.smallest_use.0,
         };
         visit.use_points = member.habit.uses(&standing, coin);
-        self.program
-            .visit(&mut self.account, visit, &mut self.tally);
+        self.program.visit(&mut self.account, visit, &mut tally);
         f64::from(self.program.standing(&self.account).stamps) >= near
     }
 
     /// A visit outside any program; a return takes it off again.
-    #[inline]
+    #[inline(always)]
     fn sell(&mut self, visit: Visit) {
-        self.tally.sell(Month::of(visit.moment), visit.basket.0);
+        let counts = &mut self.tally.months[visit.moment as usize];
+        counts.visits += 1;
+        counts.basket += visit.basket.0;
+        counts.cash += visit.basket.0;
         if let Some(after) = visit.returned_after {
             let at = visit.moment + after;
             if at < f64::from(self.months) {
-                self.tally.sell(Month::of(at), -visit.basket.0);
+                let counts = &mut self.tally.months[at as usize];
+                counts.basket -= visit.basket.0;
+                counts.cash -= visit.basket.0;
             }
         }
     }
 
     /// The customer's play ends: what is still due happens, and the audit looks at the account.
     pub(crate) fn finish(&mut self, audit: impl FnOnce() -> String) {
-        if self.life.after_last > 0 {
-            self.tally.months[self.life.after_last + 11].active -= 1;
-        }
-        if self.life.enrolled {
+        let life = &self.life;
+        self.tally.months[life.active_until].active -= i64::from(life.active_until > 0);
+        if life.enrolled {
+            self.tally.months[life.joined].enrolled_visits += life.visits;
+            let mut tally = self.tally.until(Month(self.months));
             self.program
-                .close(&mut self.account, Month(self.months), &mut self.tally);
+                .close(&mut self.account, Month(self.months), &mut tally);
             let standing = self.program.standing(&self.account);
             let held = standing.available.0 + standing.pending.0;
             assert!(
@@ -187,19 +207,4 @@ impl<'s> Player<'s> {
             world.control_clock()
         }
     }
-}
-
-/// Counts a visit, and the customer as active for the twelve months that begin with its month.
-///
-/// Whether the month is a new one is as good as a coin toss, so there is no branch on it.
-#[inline(always)]
-fn count_visit(tally: &mut Tally, life: &mut Life, month: usize) {
-    let new_month = i64::from(life.after_last != month + 1);
-    let was_active = new_month & i64::from(life.after_last > 0);
-    tally.months[(life.after_last + 11).min(month)].active -= was_active;
-    let counts = &mut tally.months[month];
-    counts.active += new_month;
-    counts.visits += 1;
-    counts.enrolled_visits += i64::from(life.enrolled);
-    life.after_last = month + 1;
 }

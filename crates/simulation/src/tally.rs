@@ -9,6 +9,8 @@ use units::Month;
 ///
 /// Money is in minor units. Returned visits are taken off again in the month of the return.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+// Two whole cache lines, so that a month is found by a shift.
+#[repr(align(128))]
 pub struct Counts {
     /// Purchase visits.
     pub visits: i64,
@@ -38,7 +40,7 @@ pub struct Counts {
     pub alive: i64,
     /// Change in the number of enrolled members.
     pub enrolled: i64,
-    /// Visits by enrolled members.
+    /// Visits by enrolled members, over all months, in the month they joined.
     pub enrolled_visits: i64,
 }
 
@@ -158,19 +160,37 @@ impl Tally {
         }
     }
 
-    /// A visit outside any program.
-    #[inline]
-    pub(crate) fn sell(&mut self, month: Month, basket: i64) {
-        let counts = &mut self.months[month.index()];
-        counts.basket += basket;
-        counts.cash += basket;
+    /// The counts while one member's present is in this month: effects fall in it or before it.
+    #[inline(always)]
+    pub(crate) fn until(&mut self, month: Month) -> Until<'_> {
+        let (before, rest) = self.months.split_at_mut(month.index());
+        Until {
+            month,
+            now: &mut rest[0],
+            before,
+            cohorts: &mut self.cohorts,
+            balance: &mut self.balance,
+        }
     }
 }
 
-impl Effects for Tally {
+/// A tally with one month at hand: nearly all effects of a visit fall in the month of the visit.
+pub(crate) struct Until<'t> {
+    month: Month,
+    pub(crate) now: &'t mut Counts,
+    before: &'t mut [Counts],
+    cohorts: &'t mut Cohorts,
+    balance: &'t mut i64,
+}
+
+impl Effects for Until<'_> {
     #[inline(always)]
     fn record(&mut self, month: Month, effect: Effect) {
-        let counts = &mut self.months[month.index()];
+        let counts = if month == self.month {
+            &mut *self.now
+        } else {
+            &mut self.before[month.index()]
+        };
         match effect {
             Effect::Sold { basket, cash } => {
                 counts.basket += basket.0;
@@ -182,27 +202,27 @@ impl Effects for Tally {
             }
             Effect::Issued { points, .. } => {
                 counts.issued += points.0;
-                self.balance += points.0;
+                *self.balance += points.0;
             }
             Effect::Redeemed { points, value, lot } => {
                 counts.redeemed += points.0;
                 counts.redeemed_value += value.0;
-                self.balance -= points.0;
+                *self.balance -= points.0;
                 self.cohorts.add(lot, month, points.0);
             }
             Effect::Restored { points, value, lot } => {
                 counts.redeemed -= points.0;
                 counts.redeemed_value -= value.0;
-                self.balance += points.0;
+                *self.balance += points.0;
                 self.cohorts.add(lot, month, -points.0);
             }
             Effect::Expired { points, .. } => {
                 counts.expired += points.0;
-                self.balance -= points.0;
+                *self.balance -= points.0;
             }
             Effect::Cancelled { points, .. } => {
                 counts.cancelled += points.0;
-                self.balance -= points.0;
+                *self.balance -= points.0;
             }
             Effect::Stamped { stamps } => counts.stamps += i64::from(stamps),
             Effect::Unstamped { stamps } => counts.stamps -= i64::from(stamps),

@@ -52,25 +52,15 @@ impl Philox {
     #[inline]
     #[must_use]
     pub fn lanes(&self, counter: [u32; 4]) -> Lanes {
-        // Words live in 64-bit lanes, so that a vector multiplies and shifts them in place.
-        let mut c0: [u64; LANES] =
-            std::array::from_fn(|lane| u64::from(counter[0].wrapping_add(lane as u32)));
-        let [mut c1, mut c2, mut c3] =
-            [counter[1], counter[2], counter[3]].map(|word| [u64::from(word); LANES]);
-        let [mut k0, mut k1] = self.key;
-        for _ in 0..ROUNDS {
-            for lane in 0..LANES {
-                let a = u64::from(MULTIPLIERS[0]) * c0[lane];
-                let b = u64::from(MULTIPLIERS[1]) * c2[lane];
-                c0[lane] = (b >> 32) ^ c1[lane] ^ u64::from(k0);
-                c1[lane] = b & 0xffff_ffff;
-                c2[lane] = (a >> 32) ^ c3[lane] ^ u64::from(k1);
-                c3[lane] = a & 0xffff_ffff;
+        let mut lanes = [[0; LANES]; 4];
+        for lane in 0..LANES {
+            let event = counter[0].wrapping_add(lane as u32);
+            let words = self.block([event, counter[1], counter[2], counter[3]]);
+            for word in 0..4 {
+                lanes[word][lane] = words[word];
             }
-            k0 = k0.wrapping_add(WEYL[0]);
-            k1 = k1.wrapping_add(WEYL[1]);
         }
-        [c0, c1, c2, c3].map(|word| word.map(|lane| lane as u32))
+        lanes
     }
 }
 
