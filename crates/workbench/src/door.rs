@@ -54,16 +54,14 @@ impl Workbench {
         request: Value,
         listener: Listener,
     ) -> Result<Value, FaultView> {
-        self.guarded(|| commands::route(self, command, request, listener))
-            .map_err(|fault| fault.view())
-    }
-
-    fn guarded<T>(&self, work: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
-        catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| {
-            Err(Fault::Internal {
-                what: format!("{}{}", said(&*panic), self.replay()),
-            })
+        let done = guarded(|| commands::route(self, command, request, listener));
+        done.map_err(|fault| match fault {
+            Fault::Internal { what } => Fault::Internal {
+                what: format!("{what}{}", self.replay()),
+            },
+            other => other,
         })
+        .map_err(|fault| fault.view())
     }
 
     /// What replays the open study: its seed and number of futures.
@@ -91,7 +89,9 @@ impl Workbench {
     pub(crate) fn home(&self) -> Result<Home, Fault> {
         let shipped = |folder: &Option<_>| {
             let folder: Option<&std::path::PathBuf> = folder.as_ref();
-            folder.map(|folder| gallery::cards(folder)).unwrap_or_default()
+            folder
+                .map(|folder| gallery::cards(folder))
+                .unwrap_or_default()
         };
         Ok(Home {
             version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -192,7 +192,10 @@ impl Workbench {
 /// The document after an edit; what was typed is quoted when its field holds words.
 fn edited(session: &Session, edit: &EditRequest) -> Result<String, Fault> {
     let EditRequest { file, key, value } = edit;
-    let text = session.files().get(file).ok_or_else(|| Fault::NoDocument { file: file.clone() })?;
+    let text = session
+        .files()
+        .get(file)
+        .ok_or_else(|| Fault::NoDocument { file: file.clone() })?;
     let sentences = view::sentences(session.files(), file);
     let value = value::as_toml(value, value::kind(&sentences, file, key));
     documents::set(text, key, &value).map_err(|error| match error {
@@ -201,6 +204,17 @@ fn edited(session: &Session, edit: &EditRequest) -> Result<String, Fault> {
             file: file.clone(),
             key: key.clone(),
         },
+    })
+}
+
+/// Does some work; a panic in it is our mistake and becomes a fault, so that the caller goes on.
+///
+/// # Errors
+/// Those of the work, or [`Fault::Internal`].
+pub fn guarded<T, E: From<Fault>>(work: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| {
+        let what = said(&*panic);
+        Err(Fault::Internal { what }.into())
     })
 }
 

@@ -1,7 +1,7 @@
 //! Requests that cannot be done: one fault, coded, that says what to do.
 
 use crate::wire::FaultView;
-use documents::Words;
+use documents::{Diagnostic, Severity, Words};
 
 /// Why a request cannot be done. Its `Display` is the English sentence; [`Fault::code`] never
 /// changes.
@@ -120,6 +120,16 @@ pub enum Fault {
         /// Its place among the programs, from 0.
         number: u32,
     },
+    /// A visit of the dry run cannot be played.
+    #[error("visit {number} cannot be played: {reason}")]
+    BadVisit {
+        /// Which, from 1.
+        number: usize,
+        /// What is wrong with it.
+        reason: String,
+        /// The same in Korean.
+        reason_ko: String,
+    },
     /// A word that is not one of those known.
     #[error("{what} cannot be `{given}`; it is one of {known}")]
     NotOneOf {
@@ -171,11 +181,31 @@ impl Fault {
             Fault::Cancelled => "cancelled",
             Fault::NoAnswer => "no-answer",
             Fault::NoProgram { .. } => "no-program",
+            Fault::BadVisit { .. } => "bad-visit",
             Fault::NotOneOf { .. } => "not-one-of",
             Fault::Fit(fault) => fault.code(),
             Fault::Shards(_) => "shards",
             Fault::Report(_) => "report",
             Fault::Internal { .. } => "internal",
+        }
+    }
+
+    /// The fault of documents that cannot be used until their errors are mended.
+    pub(crate) fn broken(diagnostics: &[Diagnostic]) -> Self {
+        let errors = || {
+            let all = diagnostics.iter();
+            all.filter(|one| one.severity == Severity::Error)
+        };
+        let first = |message: fn(&Diagnostic) -> &str| {
+            let one = errors().next();
+            one.map_or_else(String::new, |one| {
+                format!("{}:{}: {}", one.file, one.line, message(one))
+            })
+        };
+        Fault::Broken {
+            errors: errors().count(),
+            first: first(|one| &one.message),
+            first_ko: first(|one| &one.message_ko),
         }
     }
 
@@ -202,7 +232,9 @@ impl Fault {
                 format!("`{command}` 명령을 이렇게 부를 수 없습니다: {reason}")
             }
             Fault::Missing { path } => format!("{path}에 아무것도 없습니다"),
-            Fault::Unreadable { path, reason } => format!("{path}을(를) 읽을 수 없습니다: {reason}"),
+            Fault::Unreadable { path, reason } => {
+                format!("{path}을(를) 읽을 수 없습니다: {reason}")
+            }
             Fault::Unwritable { path, reason } => format!("{path}에 쓸 수 없습니다: {reason}"),
             Fault::NotText { path, line } => {
                 format!("{path}은(는) UTF-8 글이 아닙니다: {line}번째 줄의 인코딩이 다릅니다")
@@ -228,6 +260,9 @@ impl Fault {
             Fault::Cancelled => "첫 미래를 계산하기 전에 멈췄습니다".into(),
             Fault::NoAnswer => "아직 실행하지 않았습니다".into(),
             Fault::NoProgram { number } => format!("연구에 {number}번 프로그램이 없습니다"),
+            Fault::BadVisit {
+                number, reason_ko, ..
+            } => format!("{number}번째 방문을 해 볼 수 없습니다: {reason_ko}"),
             Fault::NotOneOf { given, known, .. } => {
                 format!("`{given}`은(는) 쓸 수 없습니다. {known} 가운데 하나여야 합니다")
             }
@@ -273,10 +308,7 @@ impl Fault {
                 "choose a folder that exists and that you may write to; nothing saved before was lost",
                 "쓸 수 있는 폴더를 고르세요. 전에 저장한 것은 그대로 있습니다",
             ),
-            Fault::NotText { .. } => (
-                "save it again as UTF-8",
-                "UTF-8로 다시 저장하세요",
-            ),
+            Fault::NotText { .. } => ("save it again as UTF-8", "UTF-8로 다시 저장하세요"),
             Fault::NotAStudy { .. } => (
                 "name a folder with a study.toml, or start from an example",
                 "study.toml이 있는 폴더를 고르거나 예제로 시작하세요",
@@ -297,10 +329,9 @@ impl Fault {
                 "choose a folder with Save as",
                 "다른 이름으로 저장에서 폴더를 고르세요",
             ),
-            Fault::NoDocument { .. } | Fault::NoPlace { .. } => (
-                "open the study again",
-                "연구를 다시 여세요",
-            ),
+            Fault::NoDocument { .. } | Fault::NoPlace { .. } => {
+                ("open the study again", "연구를 다시 여세요")
+            }
             Fault::NotToml { .. } => (
                 "mend the file in a text editor at the place the diagnostic shows, then open the study again",
                 "진단이 가리키는 곳을 편집기에서 고친 뒤 연구를 다시 여세요",
@@ -317,6 +348,10 @@ impl Fault {
             Fault::NoProgram { .. } => (
                 "programs are counted from 0 in the order of the study",
                 "프로그램은 연구에 적힌 순서대로 0부터 셉니다",
+            ),
+            Fault::BadVisit { .. } => (
+                "give each visit a basket and a time within the study",
+                "방문마다 구매액과 연구 기간 안의 시점을 적으세요",
             ),
             Fault::NotOneOf { .. } => ("use one of the words listed", "목록에 있는 말을 쓰세요"),
             Fault::Internal { .. } => (
@@ -357,7 +392,10 @@ fn fit_korean(fault: &calibration::Fault) -> (String, &'static str) {
             "목록에 있는 이름을 쓰거나, 머리글이 없으면 1부터 센 순서를 쓰세요",
         ),
         Fault::ColumnsUnrecognised { columns, .. } => (
-            format!("고객, 날짜, 금액 열을 알아볼 수 없습니다. 있는 열: {}", columns.join(", ")),
+            format!(
+                "고객, 날짜, 금액 열을 알아볼 수 없습니다. 있는 열: {}",
+                columns.join(", ")
+            ),
             "고객, 날짜, 금액 열을 하나씩 지정하세요",
         ),
         Fault::ColumnTwice { name, .. } => (

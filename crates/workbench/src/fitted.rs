@@ -16,12 +16,20 @@ pub(crate) fn fit_view(fit: &Fit, file: &str) -> FitView {
         model: fit.model.to_owned(),
         parameters: parameters(fit),
         holdout: fit.holdout.as_ref().map(holdout_words),
-        weeks: fit.tracking.iter().map(|point| f64::from(point.week)).collect(),
+        weeks: fit
+            .tracking
+            .iter()
+            .map(|point| f64::from(point.week))
+            .collect(),
         actual: fit.tracking.iter().map(|point| point.actual).collect(),
         expected: fit.tracking.iter().map(|point| point.expected).collect(),
         calibration_end: f64::from(days + 1) / calibration::DAYS_PER_WEEK,
         visits: fit.visits.iter().map(|bin| bin.count as f64).collect(),
-        basket_edges: fit.baskets.iter().map(|bin| bin.to.unwrap_or(bin.from)).collect(),
+        basket_edges: fit
+            .baskets
+            .iter()
+            .map(|bin| bin.to.unwrap_or(bin.from))
+            .collect(),
         baskets: fit.baskets.iter().map(|bin| bin.count as f64).collect(),
         warnings: fit.warnings.iter().map(warning_words).collect(),
     }
@@ -46,7 +54,13 @@ fn dirt(fit: &Fit) -> Vec<Dirt> {
         .map(|((kind, count), skipped)| Dirt {
             words: dirt_words(*kind),
             rows: *count as u32,
-            lines: rows.lines.get(kind).into_iter().flatten().map(|line| *line as u32).collect(),
+            lines: rows
+                .lines
+                .get(kind)
+                .into_iter()
+                .flatten()
+                .map(|line| *line as u32)
+                .collect(),
             skipped,
         })
         .collect()

@@ -92,10 +92,7 @@ fn about(source: &Source) -> Words {
         .map_while(|arm| source.written(&format!("arm.{arm}.name")))
         .collect();
     let mut words = Words::new(programs.join(", "), programs.join(", "));
-    let facts = [
-        ("members", "customers", "명"),
-        ("months", "months", "개월"),
-    ];
+    let facts = [("members", "customers", "명"), ("months", "months", "개월")];
     for (key, en, ko) in facts {
         if let Some(number) = source.written(key) {
             let number = grouped(&number.replace('_', ""));
@@ -166,7 +163,10 @@ mod tests {
         }
         remember(Some(&list), &home.path().join("a"));
         std::fs::remove_dir_all(home.path().join("b")).unwrap();
-        let names: Vec<String> = recent(Some(&list)).into_iter().map(|card| card.name).collect();
+        let names: Vec<String> = recent(Some(&list))
+            .into_iter()
+            .map(|card| card.name)
+            .collect();
         assert_eq!(names, ["a", "c"]);
         let cards = cards(home.path());
         assert_eq!(cards[0].about.en, "1 % · 12,345 customers · 36 months");

@@ -40,9 +40,9 @@ impl Workbench {
         let place = |column: Option<usize>| column.map(|column| column as u32);
         Ok(ImportPreview {
             path: path.to_owned(),
-            columns: preview.header.unwrap_or_else(|| {
-                (1..=width).map(|place| format!("column {place}")).collect()
-            }),
+            columns: preview
+                .header
+                .unwrap_or_else(|| (1..=width).map(|place| format!("column {place}")).collect()),
             rows: preview.rows,
             customer: place(preview.columns.customer),
             date: place(preview.columns.date),
@@ -80,11 +80,7 @@ pub(crate) fn today() -> Date {
 }
 
 /// The documents of a study whose customers are those of a fit.
-fn imported(
-    files: &Files,
-    fit: &Fit,
-    path: &Path,
-) -> Result<Vec<(String, Option<String>)>, Fault> {
+fn imported(files: &Files, fit: &Fit, path: &Path) -> Result<Vec<(String, Option<String>)>, Fault> {
     let study = files.get(STUDY).cloned().unwrap_or_default();
     let currency = view::currency(files);
     let file = path.file_name().unwrap_or_default().to_string_lossy();
@@ -146,7 +142,8 @@ mod tests {
 
     #[test]
     fn a_new_fit_keeps_what_transactions_cannot_tell() {
-        let old = "name = \"old\"\n[purchases]\nr = 1\n[redemption]\n# asked the till\nnever = 0.4\n";
+        let old =
+            "name = \"old\"\n[purchases]\nr = 1\n[redemption]\n# asked the till\nnever = 0.4\n";
         let new = "name = \"new\"\n[purchases]\nr = 2\n[redemption]\nnever = 0.2\n[response]\npreset = \"conservative\"\n";
         let kept = keep_beliefs(new, old);
         assert!(kept.contains("name = \"new\"") && kept.contains("r = 2"));

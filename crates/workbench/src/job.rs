@@ -93,9 +93,14 @@ impl Workbench {
     }
 
     pub(crate) fn books(&self, which: &BooksRequest) -> Result<Vec<BookMonth>, Fault> {
-        let Answered { study, run, answer, .. } = self.answered()?;
+        let Answered {
+            study, run, answer, ..
+        } = self.answered()?;
         let number = which.program;
-        answer.programs.get(number as usize).ok_or(Fault::NoProgram { number })?;
+        answer
+            .programs
+            .get(number as usize)
+            .ok_or(Fault::NoProgram { number })?;
         if !["p5", "p50", "p95"].contains(&which.future.as_str()) {
             return Err(Fault::NotOneOf {
                 what: "the future",
@@ -103,7 +108,12 @@ impl Workbench {
                 known: "p5, p50, p95",
             });
         }
-        Ok(analysis::books(&study, &run, number as usize, &which.future))
+        Ok(analysis::books(
+            &study,
+            &run,
+            number as usize,
+            &which.future,
+        ))
     }
 
     /// The last answer with what it was worked out from.
@@ -154,7 +164,9 @@ pub(crate) fn play_shard(
         &Playing {
             threads: much.threads,
             shard: much.shard,
-            enough: enough.as_ref().map(|enough| enough as &(dyn Fn(&Run) -> bool + Sync)),
+            enough: enough
+                .as_ref()
+                .map(|enough| enough as &(dyn Fn(&Run) -> bool + Sync)),
             cancel: stop,
             progress: &|done, total, run| pace.tell(done, total, run),
         },

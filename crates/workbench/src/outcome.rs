@@ -20,12 +20,7 @@ const PLAYED: &str = "study";
 
 /// Writes `results.json`, `series.csv`, `replications.csv` and every picture as SVG and PNG, each
 /// file whole or not at all.
-pub(crate) fn write(
-    folder: &Path,
-    study: &Study,
-    run: &Run,
-    answer: &Answer,
-) -> Result<(), Fault> {
+pub(crate) fn write(folder: &Path, study: &Study, run: &Run, answer: &Answer) -> Result<(), Fault> {
     let results = Results {
         seconds: None,
         ..answer.results.clone()

@@ -87,12 +87,17 @@ impl View<'_> {
             return Vec::new();
         };
         let scale = scale(self.unit(id));
-        series.months.iter().map(|month| number(month) * scale).collect()
+        series
+            .months
+            .iter()
+            .map(|month| number(month) * scale)
+            .collect()
     }
 
     fn unit(&self, id: &str) -> Unit {
-        self.series(id)
-            .map_or(Unit::Count, |series| unit(&series.unit, &self.answer.results))
+        self.series(id).map_or(Unit::Count, |series| {
+            unit(&series.unit, &self.answer.results)
+        })
     }
 
     fn month_names(&self) -> Vec<String> {
@@ -108,7 +113,10 @@ impl View<'_> {
 
     fn liability(&self) -> report::Fan {
         let unit = self.unit(LIABILITY);
-        let last = self.months(LIABILITY, |month| month.p75).pop().unwrap_or(f64::NAN);
+        let last = self
+            .months(LIABILITY, |month| month.p75)
+            .pop()
+            .unwrap_or(f64::NAN);
         let carried = format_number(said(self.language), unit, last, Precision::Figures(3));
         let months = self.answer.results.months;
         let paths = self.program.fans.iter().find(|fan| fan.id == LIABILITY);
@@ -142,7 +150,12 @@ impl View<'_> {
     fn movements(&self) -> report::Movements {
         let outstanding = self.months("outstanding", |month| month.mean);
         let last = outstanding.last().copied().unwrap_or(f64::NAN);
-        let left = format_number(said(self.language), Unit::Points, last, Precision::Figures(3));
+        let left = format_number(
+            said(self.language),
+            Unit::Points,
+            last,
+            Precision::Figures(3),
+        );
         report::Movements {
             heading: self.heading(
                 self.say(
@@ -166,7 +179,12 @@ impl View<'_> {
 
     fn lift(&self) -> report::Distribution {
         let drawn = Indicator::default();
-        let one = self.arm.lift.iter().find(|lift| lift.id == LIFT).unwrap_or(&drawn);
+        let one = self
+            .arm
+            .lift
+            .iter()
+            .find(|lift| lift.id == LIFT)
+            .unwrap_or(&drawn);
         let unit = unit(&one.unit, &self.answer.results);
         let scale = scale(unit);
         let estimate = format_estimate(said(self.language), unit, one.mean * scale, one.se * scale);
@@ -178,8 +196,14 @@ impl View<'_> {
                     format!("프로그램은 {}을 {estimate} 바꿉니다", name.ko),
                 ),
                 self.say(
-                    format!("{} against control over {} futures, on the same luck", self.program.name, self.answer.results.replications),
-                    format!("{}와 대조군의 차이, 같은 운의 미래 {}개", self.program.name, self.answer.results.replications),
+                    format!(
+                        "{} against control over {} futures, on the same luck",
+                        self.program.name, self.answer.results.replications
+                    ),
+                    format!(
+                        "{}와 대조군의 차이, 같은 운의 미래 {}개",
+                        self.program.name, self.answer.results.replications
+                    ),
                 ),
             ),
             arm: self.place,
@@ -196,7 +220,10 @@ impl View<'_> {
         let Some(lift) = self.program.lift.iter().find(|lift| lift.id == LIFT) else {
             return Vec::new();
         };
-        let middles = lift.edges.windows(2).map(|edge| (edge[0] + edge[1]) / 2.0 * scale);
+        let middles = lift
+            .edges
+            .windows(2)
+            .map(|edge| (edge[0] + edge[1]) / 2.0 * scale);
         let counted = middles.zip(&lift.counts);
         counted
             .flat_map(|(middle, count)| std::iter::repeat_n(middle, *count as usize))
@@ -213,7 +240,10 @@ impl View<'_> {
                     "적립된 포인트가 언제 얼마나 쓰이는가".to_owned(),
                 ),
                 self.say(
-                    format!("{}: share redeemed by age, by month of issue", self.program.name),
+                    format!(
+                        "{}: share redeemed by age, by month of issue",
+                        self.program.name
+                    ),
                     format!("{}: 적립 월별 누적 사용률", self.program.name),
                 ),
             ),

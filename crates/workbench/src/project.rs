@@ -92,7 +92,11 @@ pub fn read_text(path: &Path) -> Result<String, Fault> {
 /// When the folder cannot be written, or another program changed a document meanwhile.
 pub fn write(folder: &Path, files: &Files, saved: &Files) -> Result<(), Fault> {
     std::fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
-    let changed = || files.iter().filter(|(name, text)| saved.get(*name) != Some(text));
+    let changed = || {
+        files
+            .iter()
+            .filter(|(name, text)| saved.get(*name) != Some(text))
+    };
     for name in changed().map(|(name, _)| name).chain(gone(files, saved)) {
         untouched(&folder.join(name), saved.get(name), files.get(name))?;
     }

@@ -3,7 +3,7 @@
 use crate::fault::Fault;
 use crate::project::{EXISTING, Files, STUDY};
 use crate::view;
-use documents::{Assumption, Diagnostic, Notes, Severity};
+use documents::{Assumption, Diagnostic, Notes};
 use simulation::Study;
 
 /// What reading found.
@@ -42,21 +42,6 @@ pub(crate) fn that_matter(files: &Files) -> Files {
 impl Reading {
     /// The study, or the fault that says what must be mended first.
     pub fn study(self) -> Result<Study, Fault> {
-        let errors = || {
-            let all = self.diagnostics.iter();
-            all.filter(|one| one.severity == Severity::Error)
-        };
-        let first = |message: fn(&Diagnostic) -> &str| {
-            let one = errors().next();
-            one.map_or_else(String::new, |one| {
-                format!("{}:{}: {}", one.file, one.line, message(one))
-            })
-        };
-        let broken = Fault::Broken {
-            errors: errors().count(),
-            first: first(|one| &one.message),
-            first_ko: first(|one| &one.message_ko),
-        };
-        self.study.ok_or(broken)
+        self.study.ok_or_else(|| Fault::broken(&self.diagnostics))
     }
 }

@@ -40,11 +40,7 @@ pub fn summary(answer: &Answer, language: Language) -> Result<String, Fault> {
 }
 
 /// One line an indicator: its mean with the Monte Carlo error, and where the futures lie.
-fn table(
-    indicators: &[Indicator],
-    results: &Results,
-    language: Language,
-) -> Result<String, Fault> {
+fn table(indicators: &[Indicator], results: &Results, language: Language) -> Result<String, Fault> {
     let head = match language {
         Language::En => ["", "mean", "±", "P5", "P50", "P95"],
         Language::Ko => ["", "평균", "±", "P5", "P50", "P95"],
@@ -102,9 +98,7 @@ pub(crate) fn unit(unit: &str, results: &Results) -> Unit {
     match unit {
         "points" => Unit::Points,
         "share" => Unit::Share,
-        code if code == results.currency => {
-            code.parse().map_or(Unit::Count, Unit::Money)
-        }
+        code if code == results.currency => code.parse().map_or(Unit::Count, Unit::Money),
         _ => Unit::Count,
     }
 }

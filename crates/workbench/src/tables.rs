@@ -21,7 +21,9 @@ pub(crate) fn series(results: &Results) -> Table {
                     series.unit.as_str().into(),
                     when.into(),
                 ];
-                table.rows.push(words.into_iter().chain(numbers(month)).collect());
+                table
+                    .rows
+                    .push(words.into_iter().chain(numbers(month)).collect());
             }
         }
     }
@@ -39,7 +41,9 @@ fn numbers(one: &Indicator) -> impl Iterator<Item = Cell> {
         p95,
         ..
     } = one;
-    [*mean, *se, *p5, *p25, *p50, *p75, *p95].map(Cell::from).into_iter()
+    [*mean, *se, *p5, *p25, *p50, *p75, *p95]
+        .map(Cell::from)
+        .into_iter()
 }
 
 /// What is counted, in the order of [`Counts::values`].

@@ -48,7 +48,10 @@ pub(crate) fn view(state: &State) -> StudyView {
     let reading = reading::read(files);
     let setting = setting(files);
     StudyView {
-        path: state.folder.as_ref().map(|folder| folder.display().to_string()),
+        path: state
+            .folder
+            .as_ref()
+            .map(|folder| folder.display().to_string()),
         name: study.written("name").unwrap_or_default(),
         unsaved: state.unsaved,
         can_undo: state.can_undo,
@@ -59,7 +62,9 @@ pub(crate) fn view(state: &State) -> StudyView {
         steps: steps(state, &reading.diagnostics, &reading.assumptions),
         customers: CustomersView {
             sentences: sentences(files, &customers_file(files)),
-            fit: files.get(FIT).and_then(|text| serde_json::from_str(text).ok()),
+            fit: files
+                .get(FIT)
+                .and_then(|text| serde_json::from_str(text).ok()),
         },
         programs: arms(files)
             .into_iter()
@@ -93,7 +98,11 @@ pub(crate) fn setting(files: &Files) -> Setting {
     let usual = Setting::default();
     Setting {
         currency: written(&study, "currency").unwrap_or(usual.currency),
-        start: study.written("start").as_deref().and_then(calendar_month).unwrap_or(usual.start),
+        start: study
+            .written("start")
+            .as_deref()
+            .and_then(calendar_month)
+            .unwrap_or(usual.start),
         months: written(&study, "months").unwrap_or(usual.months),
     }
 }
@@ -102,7 +111,9 @@ pub(crate) fn setting(files: &Files) -> Setting {
 pub(crate) fn calendar_month(text: &str) -> Option<CalendarMonth> {
     let (year, month) = text.split_once('-')?;
     let (year, month) = (year.parse().ok()?, month.parse().ok()?);
-    (1..=12).contains(&month).then_some(CalendarMonth { year, month })
+    (1..=12)
+        .contains(&month)
+        .then_some(CalendarMonth { year, month })
 }
 
 /// The name and the document of each program, in the order of the study.
@@ -138,14 +149,18 @@ pub(crate) fn sentences(files: &Files, file: &str) -> Vec<Sentence> {
 fn program_view(files: &Files, name: String, file: String, setting: &Setting) -> ProgramView {
     let compiled = program::read(&source(files, &file), &Notes::default(), setting);
     let terms = |language| {
-        let terms = compiled.as_ref().map(|program| program::terms(program, language));
+        let terms = compiled
+            .as_ref()
+            .map(|program| program::terms(program, language));
         terms.unwrap_or_default()
     };
     ProgramView {
         sentences: sentences(files, &file),
         terms_en: terms(Language::En),
         terms_ko: terms(Language::Ko),
-        card: compiled.as_ref().map(dry::first_card),
+        card: compiled
+            .as_ref()
+            .map(|program| dry::first_card(program, *setting)),
         name,
         file,
     }

@@ -216,15 +216,22 @@ pub struct DryRun {
 /// One rule that fired in a dry run.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct DryStep {
-    /// Which visit of the dry run, from 0.
-    pub visit: u32,
-    /// The rule's stable name.
+    /// Which visit of the dry run, from 0; none for what happens between visits, or after them.
+    pub visit: Option<u32>,
+    /// The month of the study, from 0.
+    pub month: u32,
+    /// A stable name of what happened, such as `earned`, `used`, `lapsed`.
     pub rule: String,
     /// What it did and why.
     pub words: Words,
     /// What it did to the points; negative when they left.
     #[ts(type = "number")]
     pub points: i64,
+    /// The points after it, those that do not count yet included.
+    #[ts(type = "number")]
+    pub balance: i64,
+    /// Stamps on the card after it.
+    pub stamps: u32,
 }
 
 /// The first rows of a transactions file, with what was recognised.

@@ -1,0 +1,111 @@
+//! A few visits of one member under one program, rule by rule.
+
+use crate::door::Workbench;
+use crate::fault::Fault;
+use crate::view;
+use crate::wire::{Card, DryRun, DryRunRequest, DryStep, DryVisit};
+use documents::Notes;
+use program::{Account, Program, Setting, Visit};
+use rust_decimal::Decimal;
+
+impl Workbench {
+    pub(crate) fn dry_run(&self, asked: &DryRunRequest) -> Result<DryRun, Fault> {
+        let files = {
+            let open = self.lock();
+            open.as_ref().ok_or(Fault::NoStudy)?.session.files().clone()
+        };
+        let number = asked.program;
+        let arm = view::arms(&files).into_iter().nth(number as usize);
+        let (_, file) = arm.ok_or(Fault::NoProgram { number })?;
+        let setting = view::setting(&files);
+        let notes = Notes::default();
+        let Some(program) = program::read(&view::source(&files, &file), &notes, &setting) else {
+            return Err(Fault::broken(&notes.into_diagnostics()));
+        };
+        let mut visits: Vec<(u32, Visit)> = Vec::new();
+        for (place, visit) in asked.visits.iter().enumerate() {
+            visits.push((place as u32, played(visit, &setting, place)?));
+        }
+        // Rules take visits in order of time; the reader's own numbers come back.
+        visits.sort_by(|a, b| a.1.moment.total_cmp(&b.1.moment));
+        let (places, visits): (Vec<u32>, Vec<Visit>) = visits.into_iter().unzip();
+        let steps = program::dry_run(&program, &visits);
+        Ok(DryRun {
+            steps: steps.into_iter().map(|step| shown(step, &places)).collect(),
+            card: card(&program, &visits, setting),
+        })
+    }
+}
+
+/// What was typed, as the rules take it.
+fn played(visit: &DryVisit, setting: &Setting, place: usize) -> Result<Visit, Fault> {
+    let bad = |reason: String, reason_ko: String| Fault::BadVisit {
+        number: place + 1,
+        reason,
+        reason_ko,
+    };
+    let months = f64::from(setting.months);
+    if !(0.0..months).contains(&visit.month) {
+        return Err(bad(
+            format!("month {} is not within the study's {months}", visit.month),
+            format!("{}개월은 연구 기간 {months}개월 안이 아닙니다", visit.month),
+        ));
+    }
+    let typed = visit.basket.replace([',', '_', ' '], "");
+    let amount = typed.parse::<Decimal>().ok();
+    let amount = amount.filter(|amount| !amount.is_sign_negative());
+    let basket = amount.and_then(|amount| setting.currency.money(amount));
+    let basket = basket.ok_or_else(|| {
+        let (typed, currency) = (&visit.basket, setting.currency);
+        bad(
+            format!("`{typed}` is no amount of {currency}"),
+            format!("`{typed}`은(는) {currency} 금액이 아닙니다"),
+        )
+    })?;
+    let played = Visit::new(visit.month, basket);
+    Ok(match visit.use_points {
+        true => played.using_points(),
+        false => played,
+    })
+}
+
+fn shown(step: program::Step, places: &[u32]) -> DryStep {
+    DryStep {
+        visit: step
+            .visit
+            .and_then(|visit| places.get(visit as usize).copied()),
+        month: step.month,
+        rule: step.code,
+        words: step.words,
+        points: step.points,
+        balance: step.balance,
+        stamps: step.stamps,
+    }
+}
+
+/// The card of a member who has just joined.
+pub(crate) fn first_card(program: &Program, setting: Setting) -> Card {
+    card(program, &[], setting)
+}
+
+/// The card after the last of these visits.
+fn card(program: &Program, visits: &[Visit], setting: Setting) -> Card {
+    let mut account = Account::default();
+    let joined = visits.first().map_or(0.0, |visit| visit.moment);
+    program.open(&mut account, joined, &mut ());
+    for visit in visits {
+        program.advance(&mut account, visit.moment, &mut ());
+        program.visit(&mut account, *visit, &mut ());
+    }
+    let standing = program.standing(&account);
+    let minor = setting.currency.minor_units() as f64;
+    Card {
+        has_points: program.design().points.is_some(),
+        available: standing.available.0,
+        pending: standing.pending.0,
+        worth: standing.value().0 as f64 / minor,
+        smallest_use: standing.smallest_use.0,
+        stamps: standing.stamps,
+        card_size: standing.card,
+    }
+}
