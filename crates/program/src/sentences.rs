@@ -172,7 +172,7 @@ impl Page<'_> {
                 vec![rule, months],
             ),
             "calendar-year-end" => (
-                "Points lapse {0}: the year they were earned in, or as many years later as this: {1}.",
+                "Points lapse {0}; years between it and the year they were earned in: {1}.",
                 "소멸 기준은 {0}입니다. 적립한 해로부터 {1}년 뒤의 마지막 날이 지나면 소멸합니다.",
                 vec![rule, years],
             ),

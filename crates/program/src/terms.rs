@@ -140,7 +140,7 @@ impl Page<'_> {
         match lapse {
             Lapse::MonthsAfterIssue { months } => self.say(
                 format!(
-                    "Points lapse {} after the month they were earned, on its first day.",
+                    "Points lapse on the first day of the month, {} after the month they were earned.",
                     count(months.into(), "month")
                 ),
                 format!("적립한 달로부터 {months}개월이 되는 달의 첫날에 소멸합니다."),
@@ -158,7 +158,7 @@ impl Page<'_> {
             ),
             Lapse::Inactivity { months } => self.say(
                 format!(
-                    "All points lapse {} after the month of the last visit, on its first day.",
+                    "All points lapse on the first day of the month, {} after the month of the last visit.",
                     count(months.into(), "month")
                 ),
                 format!("마지막으로 방문한 달로부터 {months}개월이 되는 달의 첫날에 모두 소멸합니다."),
@@ -268,7 +268,7 @@ mod tests {
                 "Members earn points worth 1 % of their baskets, rounded down to whole points.",
                 "One point is worth $0.01.",
                 "500 points buy a reward worth $5.00, one a visit.",
-                "Points lapse 24 months after the month they were earned, on its first day.",
+                "Points lapse on the first day of the month, 24 months after the month they were earned.",
                 "The oldest points are used first.",
                 "Every visit earns 1 stamp; 10 stamps fill a card, which is exchanged at once for a reward worth $5.00.",
             ]

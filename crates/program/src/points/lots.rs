@@ -218,9 +218,9 @@ impl Purse {
         self.next = self.next.max(self.live);
     }
 
-    /// Whether a lot's time is over, even if it was empty when it ended.
-    fn has_lapsed(&self, index: usize, month: Month) -> bool {
-        index < self.live || self.lots[index].lapses <= month.0
+    /// Whether a lot has lapsed; asked only after everything due was removed.
+    fn has_lapsed(&self, index: usize) -> bool {
+        index < self.live
     }
 
     /// When pending points count next.
@@ -239,7 +239,7 @@ impl Purse {
         };
         self.passed += 1;
         let index = entry.lot as usize;
-        if entry.points == 0 || self.has_lapsed(index, month) {
+        if entry.points == 0 || self.has_lapsed(index) {
             return;
         }
         let lot = &mut self.lots[index];
@@ -259,7 +259,7 @@ impl Purse {
     /// lapsed meanwhile lapses at once.
     pub(crate) fn restore(&mut self, used: Used, month: Month, effects: &mut impl Effects) {
         let index = used.lot as usize;
-        let lapsed = self.has_lapsed(index, month);
+        let lapsed = self.has_lapsed(index);
         let lot = &mut self.lots[index];
         let issued = Month(lot.month);
         let points = Points(used.points);
@@ -284,7 +284,7 @@ impl Purse {
     /// balance no longer holds is forgiven.
     pub(crate) fn cancel(&mut self, earned: Earned, month: Month, effects: &mut impl Effects) {
         let own = earned.lot as usize;
-        if self.has_lapsed(own, month) {
+        if self.has_lapsed(own) {
             return;
         }
         if let Some(position) = earned.entry.checked_sub(self.passed + 1)
