@@ -1,0 +1,165 @@
+//! Every way to write a program wrong: the broken examples and what is said about them.
+//!
+//! `examples/broken/program-*.toml` each have an `.expected` beside them. After a change of words,
+//! `UPDATE_EXPECTED=1 cargo test -p punchcard-program` writes them anew; read the difference.
+
+use documents::{Diagnostic, Notes, Severity, Source};
+use program::Setting;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// Every code this crate gives, with the codes of `documents` a program file can meet.
+const CODES: [&str; 29] = [
+    "card-empty",
+    "card-full-at-once",
+    "clawback-without-pending",
+    "lapse-after-horizon",
+    "lapse-key-unused",
+    "minimum-off-step",
+    "minimum-unreachable",
+    "missing-key",
+    "no-mechanic",
+    "nothing-to-earn",
+    "out-of-range",
+    "pending-near-lapse",
+    "pending-outlives-points",
+    "range-misses-value",
+    "rate-generous",
+    "rate-over-one",
+    "reward-dearer-than-worth",
+    "share-zero",
+    "step-rate-falls",
+    "step-twice",
+    "steps-descend",
+    "syntax",
+    "too-fine",
+    "too-precise",
+    "unknown-choice",
+    "unknown-key",
+    "use-finer-than-money",
+    "use-key-unused",
+    "value-zero",
+];
+
+fn broken() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/broken")
+}
+
+fn read(text: &str) -> (bool, Vec<Diagnostic>) {
+    let notes = Notes::default();
+    let source = Source::new("program.toml", text);
+    let read = program::read(&source, &notes, &Setting::default()).is_some();
+    (read, notes.into_diagnostics())
+}
+
+fn told(found: &[Diagnostic]) -> String {
+    let line = |one: &Diagnostic| {
+        let severity = match one.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        format!(
+            "{}:{} {severity} {} {}\n  {}\n  {}\n  {}\n  {}\n",
+            one.line,
+            one.column,
+            one.code,
+            one.key,
+            one.message,
+            one.hint,
+            one.message_ko,
+            one.hint_ko
+        )
+    };
+    found.iter().map(line).collect()
+}
+
+#[test]
+fn the_broken_examples_are_told_what_is_wrong() {
+    let mut codes = BTreeSet::new();
+    let folder = std::fs::read_dir(broken()).expect("the folder of broken examples");
+    let mut files: Vec<PathBuf> = folder
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| {
+            let name = path
+                .file_name()
+                .map(|name| name.to_string_lossy().into_owned());
+            name.is_some_and(|name| name.starts_with("program-") && name.ends_with(".toml"))
+        })
+        .collect();
+    files.sort();
+    for path in files {
+        let text = std::fs::read_to_string(&path).expect("a readable example");
+        let (read, found) = read(&text);
+        assert!(!found.is_empty(), "{} has nothing wrong", path.display());
+        let broken = found.iter().any(|one| one.severity == Severity::Error);
+        assert_eq!(
+            read,
+            !broken,
+            "{}: a program only without errors",
+            path.display()
+        );
+        let name = path
+            .file_stem()
+            .expect("a name")
+            .to_string_lossy()
+            .into_owned();
+        let named = name.trim_start_matches("program-");
+        let holds = found.iter().any(|one| one.code == named);
+        assert!(
+            holds || named == "several",
+            "{name} lacks its own code: {found:#?}"
+        );
+        codes.extend(found.iter().map(|one| one.code.clone()));
+        let expected = path.with_extension("expected");
+        if std::env::var_os("UPDATE_EXPECTED").is_some() {
+            std::fs::write(&expected, told(&found)).expect("a writable folder");
+        }
+        let pinned = std::fs::read_to_string(&expected).unwrap_or_default();
+        assert_eq!(told(&found), pinned, "{name}");
+    }
+    let known: BTreeSet<String> = CODES.iter().map(|code| (*code).to_owned()).collect();
+    assert_eq!(codes, known, "one broken example for each code");
+}
+
+#[test]
+fn every_mistake_of_a_file_is_found_at_once() {
+    let path = broken().join("program-several.toml");
+    let text = std::fs::read_to_string(path).expect("a readable example");
+    let codes: Vec<String> = read(&text).1.into_iter().map(|one| one.code).collect();
+    let expected = [
+        "value-zero",
+        "rate-over-one",
+        "unknown-choice",
+        "steps-descend",
+        "share-zero",
+        "missing-key",
+        "unknown-key",
+        "card-empty",
+        "missing-key",
+    ];
+    let sorted = |mut codes: Vec<String>| {
+        codes.sort();
+        codes
+    };
+    assert_eq!(sorted(codes), sorted(expected.map(str::to_owned).to_vec()));
+}
+
+#[test]
+fn the_shipped_examples_have_nothing_to_say() {
+    for name in ["brand-points", "cdnow-points", "loyal-60"] {
+        let path = broken().join(format!("../{name}/program.toml"));
+        let text = std::fs::read_to_string(path).expect("a readable example");
+        let notes = Notes::default();
+        let setting = Setting {
+            currency: if name == "brand-points" {
+                units::Currency::Krw
+            } else {
+                units::Currency::Usd
+            },
+            ..Setting::default()
+        };
+        let program = program::read(&Source::new("program.toml", text), &notes, &setting);
+        assert_eq!(notes.into_diagnostics(), [], "{name}");
+        assert!(program.is_some_and(|program| !program.is_empty()));
+    }
+}
