@@ -3,7 +3,6 @@
 use crate::Shell;
 use crate::arguments::Bench;
 use crate::document::print_json;
-use serde_json::json;
 use std::process::ExitCode;
 use workbench::Refusal;
 
@@ -11,7 +10,7 @@ impl Shell {
     pub fn bench(self, asked: &Bench) -> Result<ExitCode, Refusal> {
         let timing = workbench::bench(asked.members, asked.replications)?;
         if self.json {
-            print_json(&json!(timing));
+            print_json(&timing);
         } else {
             let per_event = self.say("ns per purchase event on one core", "ns/구매(코어 하나)");
             self.print(&format!(

@@ -25,7 +25,7 @@ impl Shell {
             },
         )?;
         if self.json {
-            print_json(&report.json);
+            print_json(&report.fit);
         } else {
             self.print(&self.told(&report, asked));
         }

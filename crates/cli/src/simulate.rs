@@ -36,7 +36,7 @@ impl Shell {
 
     pub fn answer(self, answer: &Answer) -> Result<ExitCode, Refusal> {
         if self.json {
-            print_json(&json!(answer.results));
+            print_json(&answer.results);
         } else {
             self.print(&workbench::summary(answer, self.language)?);
         }

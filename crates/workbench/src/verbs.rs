@@ -11,7 +11,7 @@ use crate::reading;
 use crate::view;
 use crate::wire::FitView;
 use analysis::Answer;
-use calibration::{ColumnNames, FitOptions, Labels};
+use calibration::{ColumnNames, Fit, FitOptions, Labels};
 use documents::{Diagnostic, Notes, Severity, Source};
 use program::Setting;
 use simulation::Run;
@@ -252,7 +252,7 @@ pub struct Fitting {
 #[derive(Clone, Debug)]
 pub struct FitReport {
     /// The document of `--json`.
-    pub json: serde_json::Value,
+    pub fit: Fit,
     /// The same for people.
     pub view: FitView,
     /// The currency written into the customers; none when nothing was written.
@@ -293,11 +293,9 @@ pub fn fit(path: &Path, asked: &Fitting) -> Result<FitReport, Fault> {
         project::write_file(&out.with_file_name(project::FIT), &view)?;
     }
     Ok(FitReport {
-        json: serde_json::to_value(&fit).map_err(|error| Fault::Internal {
-            what: error.to_string(),
-        })?,
         view: fit_view(&fit, &file),
         currency: asked.out.as_ref().map(|_| currency.to_string()),
+        fit,
     })
 }
 

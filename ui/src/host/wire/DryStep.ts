@@ -6,11 +6,15 @@ import type { Words } from "./Words";
  */
 export type DryStep = { 
 /**
- * Which visit of the dry run, from 0.
+ * Which visit of the dry run, from 0; none for what happens between visits, or after them.
  */
-visit: number, 
+visit: number | null, 
 /**
- * The rule's stable name.
+ * The month of the study, from 0.
+ */
+month: number, 
+/**
+ * A stable name of what happened, such as `earned`, `used`, `lapsed`.
  */
 rule: string, 
 /**
@@ -20,4 +24,12 @@ words: Words,
 /**
  * What it did to the points; negative when they left.
  */
-points: number, };
+points: number, 
+/**
+ * The points after it, those that do not count yet included.
+ */
+balance: number, 
+/**
+ * Stamps on the card after it.
+ */
+stamps: number, };

@@ -13,6 +13,6 @@ name: string,
  */
 value: number, 
 /**
- * Its standard error.
+ * Its standard error; none where the likelihood is flat.
  */
-se: number, };
+se: number | null, };
