@@ -42,11 +42,13 @@ pub struct Counts {
     pub enrolled: i64,
     /// Visits by enrolled members, over all months, in the month they joined.
     pub enrolled_visits: i64,
+    /// Cash taken from enrolled members, net of refunds.
+    pub member_cash: i64,
 }
 
 impl Counts {
     /// How many counts there are.
-    pub const COUNT: usize = 15;
+    pub const COUNT: usize = 16;
 
     /// All counts in the order of their declaration.
     #[must_use]
@@ -67,6 +69,7 @@ impl Counts {
             self.alive,
             self.enrolled,
             self.enrolled_visits,
+            self.member_cash,
         ]
     }
 
@@ -87,6 +90,7 @@ impl Counts {
             &mut self.alive,
             &mut self.enrolled,
             &mut self.enrolled_visits,
+            &mut self.member_cash,
         ]
     }
 }
@@ -195,10 +199,12 @@ impl Effects for Until<'_> {
             Effect::Sold { basket, cash } => {
                 counts.basket += basket.0;
                 counts.cash += cash.0;
+                counts.member_cash += cash.0;
             }
             Effect::Refunded { basket, cash } => {
                 counts.basket -= basket.0;
                 counts.cash -= cash.0;
+                counts.member_cash -= cash.0;
             }
             Effect::Issued { points, .. } => {
                 counts.issued += points.0;

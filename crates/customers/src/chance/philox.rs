@@ -56,8 +56,8 @@ impl Philox {
         for lane in 0..LANES {
             let event = counter[0].wrapping_add(lane as u32);
             let words = self.block([event, counter[1], counter[2], counter[3]]);
-            for word in 0..4 {
-                lanes[word][lane] = words[word];
+            for (kept, word) in lanes.iter_mut().zip(words) {
+                kept[lane] = word;
             }
         }
         lanes
