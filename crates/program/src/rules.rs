@@ -7,7 +7,7 @@
 use crate::points::{self, Means, earlier, lots::Purse};
 use crate::returns::{Return, Returns};
 use crate::{Design, Effect, Effects, Paid, Setting, Standing, Visit, stamps};
-use units::{Month, Points, Ratio, RatioError};
+use units::{Money, Month, Points, Ratio, RatioError};
 
 /// A program ready to be played. The empty one is the control arm.
 #[derive(Clone, Debug)]
@@ -129,8 +129,7 @@ impl Program {
         };
         let mut traces = 0;
         if let Some(points) = &self.points {
-            let (purse, due) = (&mut account.purse, &mut account.due);
-            let returns = &mut account.returns;
+            let (purse, returns) = (&mut account.purse, &mut account.returns);
             // One branch, not two: each of them alone is a coin no processor can guess.
             if visit.use_points & (purse.available >= points.spend.minimum) {
                 let is_tender = points.spend.means == Means::Tender;
@@ -147,18 +146,22 @@ impl Program {
                     paid.cash -= value;
                 }
             }
-            paid.earned = Points(points.earn(purse, month, &visit, paid.cash, due, effects));
         }
         let sold = Effect::Sold {
             basket: visit.basket,
             cash: paid.cash,
         };
         effects.record(month, sold);
+        if let Some(points) = &self.points {
+            let (purse, due) = (&mut account.purse, &mut account.due);
+            paid.earned = Points(points.earn(purse, month, &visit, paid.cash, due, effects));
+        }
         if let Some(stamps) = &self.stamps {
             paid.rewards = stamps.visit(&mut account.stamps, month, effects);
         }
         if let Some(after) = visit.returned_after {
-            account.expect_back(&visit, after, &paid, traces);
+            let at = visit.moment + after.max(0.0);
+            account.expect_back(at, visit.basket, paid.cash, paid.earned, traces);
         }
         paid
     }
@@ -212,11 +215,9 @@ impl Program {
 impl Account {
     /// Remembers a visit that will be returned; its last `traces` uses are to be undone.
     #[inline(never)]
-    fn expect_back(&mut self, visit: &Visit, after: f64, paid: &Paid, traces: usize) {
-        let at = visit.moment + after.max(0.0);
-        let earned = (paid.earned.0 > 0).then(|| self.purse.earned(paid.earned.0));
-        self.returns
-            .expect(at, visit.basket, paid.cash, earned, traces);
+    fn expect_back(&mut self, at: f64, basket: Money, cash: Money, earned: Points, traces: usize) {
+        let earned = (earned.0 > 0).then(|| self.purse.earned(earned.0));
+        self.returns.expect(at, basket, cash, earned, traces);
         self.due = earlier(self.due, at);
     }
 }

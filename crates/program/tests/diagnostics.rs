@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Every code this crate gives, with the codes of `documents` a program file can meet.
-const CODES: [&str; 29] = [
+const CODES: [&str; 30] = [
     "card-empty",
     "card-full-at-once",
     "clawback-without-pending",
@@ -25,6 +25,7 @@ const CODES: [&str; 29] = [
     "pending-outlives-points",
     "range-misses-value",
     "rate-generous",
+    "rate-negative",
     "rate-over-one",
     "reward-dearer-than-worth",
     "share-zero",

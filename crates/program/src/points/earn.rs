@@ -155,12 +155,27 @@ impl EarnRule {
 fn read_rate(section: &Section) -> Option<Decimal> {
     let written_as = Words::new("1 % is written 0.01", "1 %는 0.01로 적습니다");
     section.missing("rate", written_as);
-    let rate = section.decimal("rate", Decimal::ZERO..=Decimal::ONE_THOUSAND)?;
+    let rate = section.decimal("rate", Decimal::MIN..=Decimal::from(1_000_000))?;
+    if rate < Decimal::ZERO {
+        section.report(
+            "rate",
+            "rate-negative",
+            Words::new(
+                format!("a rate of {rate} would take points away for buying"),
+                format!("적립률이 {rate}이면 살수록 포인트가 줄어듭니다"),
+            ),
+            Words::new(
+                "0 earns nothing, 0.01 is 1 %",
+                "0은 적립 없음, 0.01은 1 %입니다",
+            ),
+        );
+        return None;
+    }
     let percent = (rate * Decimal::ONE_HUNDRED).normalize();
     let meant = (rate / Decimal::ONE_HUNDRED).normalize();
     let hint = Words::new(
         format!("if {} % was meant, write {meant}", rate.normalize()),
-        format!("{} %라는 뜻이었다면 {meant}로 적으세요", rate.normalize()),
+        format!("{} %라는 뜻이었다면 {meant}처럼 적으세요", rate.normalize()),
     );
     if rate > Decimal::ONE {
         section.report(

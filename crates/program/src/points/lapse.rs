@@ -42,7 +42,12 @@ pub(crate) const NEVER: u32 = u32::MAX;
 /// The compiled form: knows the calendar.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct LapseRule {
-    pub(crate) lapse: Lapse,
+    /// Months a lot lives; [`NEVER`] when age is no reason.
+    lot: u32,
+    /// Months an account lives without a visit; [`NEVER`] when that is no reason.
+    idle: u32,
+    /// Calendar years a lot lives, when the year's end is the reason.
+    years: Option<u32>,
     /// Months of the calendar year before the study's start.
     before_start: u32,
 }
@@ -95,22 +100,29 @@ impl Lapse {
     }
 
     pub(crate) fn compile(self, start: CalendarMonth) -> LapseRule {
-        LapseRule {
-            lapse: self,
+        let mut rule = LapseRule {
+            lot: NEVER,
+            idle: NEVER,
+            years: None,
             before_start: start.month.saturating_sub(1),
+        };
+        match self {
+            Lapse::MonthsAfterIssue { months } => rule.lot = months,
+            Lapse::CalendarYearEnd { years } => rule.years = Some(years),
+            Lapse::Inactivity { months } => rule.idle = months,
+            Lapse::Never => {}
         }
+        rule
     }
 }
 
 impl LapseRule {
-    /// The month at whose start the lot of a month lapses; [`NEVER`] when only inactivity or
-    /// nothing ends it.
+    /// The month at whose start the lot of a month lapses; [`NEVER`] when its age is no reason.
     #[inline]
     pub(crate) fn of_lot(&self, issued: Month) -> u32 {
-        match self.lapse {
-            Lapse::MonthsAfterIssue { months } => issued.0.saturating_add(months),
-            Lapse::CalendarYearEnd { years } => self.year_end(issued, years),
-            Lapse::Inactivity { .. } | Lapse::Never => NEVER,
+        match self.years {
+            None => issued.0.saturating_add(self.lot),
+            Some(years) => self.year_end(issued, years),
         }
     }
 
@@ -121,13 +133,10 @@ impl LapseRule {
     }
 
     /// The month at whose start everything lapses unless a visit comes first; [`NEVER`] when
-    /// inactivity is no reason.
+    /// staying away is no reason.
     #[inline]
     pub(crate) fn of_inactivity(&self, last: Month) -> u32 {
-        match self.lapse {
-            Lapse::Inactivity { months } => last.0.saturating_add(months),
-            _ => NEVER,
-        }
+        last.0.saturating_add(self.idle)
     }
 }
 

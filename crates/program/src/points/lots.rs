@@ -3,6 +3,7 @@
 use super::lapse::NEVER;
 use crate::{Effect, Effects};
 use std::collections::VecDeque;
+use std::hint::select_unpredictable;
 use units::{Money, Month, Points, Rounding};
 
 /// The points issued in one month: all visits of the month share it.
@@ -98,7 +99,6 @@ impl Purse {
     #[inline]
     pub(crate) fn add(&mut self, month: Month, lapses: u32, points: i64) {
         let same = self.latest == month.0;
-        let kept = -i64::from(same);
         let index = self.held - usize::from(same);
         self.held = index + 1;
         self.latest = month.0;
@@ -108,8 +108,8 @@ impl Purse {
         let lot = &mut self.lots[index];
         lot.month = month.0;
         lot.lapses = lapses;
-        lot.left = (lot.left & kept) + points;
-        lot.pending &= kept;
+        lot.left = select_unpredictable(same, lot.left, 0) + points;
+        lot.pending = select_unpredictable(same, lot.pending, 0);
         self.available += points;
     }
 

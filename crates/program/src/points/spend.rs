@@ -205,7 +205,7 @@ fn judge_tender(
             ),
             Words::new(
                 format!("write minimum = {next}, or a step that divides {minimum}"),
-                format!("minimum = {next}로 적거나 {minimum}을(를) 나누는 단위를 쓰세요"),
+                format!("minimum = {next}처럼 적거나 {minimum}을(를) 나누는 단위를 쓰세요"),
             ),
         );
     }
