@@ -7,7 +7,7 @@ use units::{Money, Points, Ratio, Rounding};
 pub struct Visit {
     /// When, in months from the study's start; visits of one account come in this order.
     pub moment: f64,
-    /// The basket at its full price.
+    /// The basket at its full price: from nothing to [`Visit::LARGEST_BASKET`].
     pub basket: Money,
     /// Whether the member asks to use points.
     pub use_points: bool,
@@ -16,6 +16,9 @@ pub struct Visit {
 }
 
 impl Visit {
+    /// The largest basket whose points fit 64 bits under any rules: 10^14 minor units.
+    pub const LARGEST_BASKET: Money = Money(100_000_000_000_000);
+
     /// A visit whose basket is kept and on which no points are used.
     #[must_use]
     pub fn new(moment: f64, basket: Money) -> Self {

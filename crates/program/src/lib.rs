@@ -1,5 +1,62 @@
 //! The rule book: text to [`Design`] to [`Program`]; activity to effects.
 //!
+//! [`read`] turns a `program.toml` into a [`Program`], or says everything that is wrong with it.
+//! [`Program::visit`] is the one rule function: the simulator, the [`dry_run`] of one member and
+//! the tests all call it, each with its own [`Effects`]. [`sentences`] shows a file as terms whose
+//! numbers are fields, [`terms`] says a compiled program in plain words.
+//!
+//! ```
+//! use program::{Account, Effect, Setting, Visit};
+//! use units::Money;
+//!
+//! let notes = documents::Notes::default();
+//! let source = documents::Source::new("program.toml", r#"
+//! name = "1 % points"
+//!
+//! [points]
+//! value = 1                     # money per point when used, in major units; required
+//! [points.earn]
+//! rate = 0.01                   # share of spend given back in points' value; required
+//! signup = 0                    # points for joining; they count at once
+//! visit = 0                     # points for every visit
+//! rounding = "down"             # down, up, half-up
+//! [[points.earn.step]]          # the highest step reached holds for the whole basket
+//! from = 50000
+//! rate = 0.02
+//! [points.use]
+//! as = "tender"                 # pays part of the basket; "reward": exactly `minimum` points each
+//! minimum = 1000                # the smallest use; by default one step
+//! step = 1000                   # uses are multiples of this; by default 1
+//! max_share = 0.5               # of a basket; by default all of it
+//! earns = false                 # whether the part paid with points earns
+//! [points.lapse]
+//! rule = "months-after-issue"   # or inactivity (with months), calendar-year-end (years), never
+//! months = 24
+//! pool = "fifo"                 # or homogeneous
+//! [points.settle]
+//! pending_days = 7              # before the points of a visit count; by default none
+//! clawback = true               # whether a returned visit loses the points it earned
+//!
+//! [stamps]
+//! card = 10
+//! per_visit = 1
+//! reward_cost = { value = 3000, source = "supplier's offer" }
+//! reward_value = 5000           # by default what it costs
+//! clawback = false              # whether a returned visit loses its stamps
+//! "#);
+//! let program = program::read(&source, &notes, &Setting::default()).expect("no mistakes");
+//!
+//! let (mut account, mut effects) = (Account::default(), Vec::new());
+//! program.open(&mut account, 0.0, &mut effects);
+//! let paid = program.visit(&mut account, Visit::new(0.3, Money(60_000)), &mut effects);
+//! assert_eq!((paid.cash, paid.earned.0), (Money(60_000), 1_200));
+//! assert_eq!(program.standing(&account).pending.0, 1_200);
+//! ```
+//!
+//! Within a month: lots due lapse at its start, then visits; within a visit: points are used, the
+//! rest is paid, points are earned, stamps are put on the card. Pending points begin to count, and
+//! returns are undone, at their own moments in between.
+//!
 //! Not here: who visits and when (crate `customers`), what effects cost (crate `ledger`).
 //! No chance, no clock, no money but what the rules themselves move.
 
@@ -13,6 +70,7 @@ mod returns;
 mod rules;
 mod sentences;
 pub mod stamps;
+mod telling;
 mod terms;
 
 pub use activity::{Paid, Standing, Visit};

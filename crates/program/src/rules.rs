@@ -176,7 +176,7 @@ impl Program {
             let next = earlier(counts, returned);
             let until = Month::of(earlier(next, to));
             account.purse.lapse(until, effects);
-            if next > to {
+            if next > to || next == f64::INFINITY {
                 account.due = earlier(next, points::Rule::lapse_due(&account.purse));
                 return;
             }

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Every code this crate gives, with the codes of `documents` a program file can meet.
-const CODES: [&str; 30] = [
+const CODES: [&str; 31] = [
     "card-empty",
     "card-full-at-once",
     "clawback-without-pending",
@@ -39,6 +39,7 @@ const CODES: [&str; 30] = [
     "unknown-key",
     "use-finer-than-money",
     "use-key-unused",
+    "value-too-small",
     "value-zero",
 ];
 

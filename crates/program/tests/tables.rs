@@ -424,3 +424,16 @@ fn closing_stops_before_the_month() {
     rules.close(&mut account, Month(4), &mut effects);
     assert_eq!(rules.standing(&account).available.0, 0);
 }
+
+#[test]
+fn the_end_of_time_is_reached() {
+    let rules = program(
+        "[points]\nvalue = 1\n[points.earn]\nrate = 0.1\n[points.settle]\npending_days = 7\n",
+    );
+    let (mut account, mut effects) = (Account::default(), Vec::new());
+    rules.open(&mut account, 0.0, &mut effects);
+    let visit = Visit::new(0.0, Money(1_000)).returned_after(f64::INFINITY);
+    rules.visit(&mut account, visit, &mut effects);
+    rules.advance(&mut account, f64::INFINITY, &mut effects);
+    assert_eq!(rules.standing(&account).available.0, 100);
+}

@@ -128,8 +128,9 @@ impl LapseRule {
 
     #[inline(never)]
     fn year_end(&self, issued: Month, years: u32) -> u32 {
-        let year = (issued.0 + self.before_start) / 12;
-        (year + years + 1) * 12 - self.before_start
+        let year = issued.0.saturating_add(self.before_start) / 12;
+        let next_year = year.saturating_add(years).saturating_add(1);
+        next_year.saturating_mul(12) - self.before_start
     }
 
     /// The month at whose start everything lapses unless a visit comes first; [`NEVER`] when

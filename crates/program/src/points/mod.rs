@@ -204,8 +204,27 @@ fn read_value(points: &Section) -> Option<Decimal> {
         );
         return None;
     }
+    if value < SMALLEST_VALUE {
+        points.report(
+            "value",
+            "value-too-small",
+            Words::new(
+                format!("a point worth {value} is smaller than any point known to us"),
+                format!("1포인트의 값 {value}이(가) 지나치게 작습니다"),
+            ),
+            Words::new(
+                format!("write {SMALLEST_VALUE} or more"),
+                format!("{SMALLEST_VALUE} 이상을 적으세요"),
+            ),
+        );
+        return None;
+    }
     Some(value)
 }
+
+/// The least a point may be worth, in major units: with [`Visit::LARGEST_BASKET`] it keeps every
+/// number of points within 64 bits (our bound).
+const SMALLEST_VALUE: Decimal = Decimal::from_parts(1, 0, 0, false, 4);
 
 /// Warns of a smallest use that certainly nobody reaches.
 fn judge_reach(points: &Section, earn: &Earn, spend: &Spend) {

@@ -1,0 +1,106 @@
+//! What one member is told, step by step, in both languages.
+
+use documents::{Notes, Source};
+use program::{Program, Setting, Step, Visit, dry_run, read};
+use units::Money;
+
+const RULES: &str = "[points]\nvalue = 1\n[points.earn]\nrate = 0.01\nsignup = 500\nvisit = 10\n[[points.earn.step]]\nfrom = 50000\nrate = 0.02\n[points.use]\nminimum = 1000\nstep = 100\n[points.lapse]\nrule = \"months-after-issue\"\nmonths = 12\n[points.settle]\npending_days = 7\nclawback = true\n[stamps]\ncard = 2\nreward_cost = 3000\nreward_value = 5000\n";
+
+fn program() -> Program {
+    let notes = Notes::default();
+    let source = Source::new("program.toml", RULES);
+    let program = read(&source, &notes, &Setting::default());
+    program.unwrap_or_else(|| panic!("{:#?}", notes.into_diagnostics()))
+}
+
+#[test]
+fn each_rule_that_fired_says_why() {
+    let visits = [
+        Visit::new(0.1, Money(12_000)).using_points(),
+        Visit::new(1.0, Money(60_000)),
+        Visit::new(2.0, Money(3_000))
+            .using_points()
+            .returned_after(0.1),
+    ];
+    let told = dry_run(&program(), &visits);
+    let row = |step: &Step| {
+        let visit = step.visit.map_or("-".into(), |visit| visit.to_string());
+        let (code, balance) = (&step.code, step.balance);
+        format!("{visit} {code} {balance}: {}", step.words.en)
+    };
+    let rows: Vec<String> = told.iter().map(row).collect();
+    let expected = [
+        "- joined 500: Earned 500 points for joining.",
+        "0 not-used 500: No points used: 500 can be used, fewer than the smallest use of 1,000.",
+        "0 paid 500: Paid ₩12,000.",
+        "0 earned 620: Earned 120 points: 1 % of ₩12,000, rounded down; they count after 7 days.",
+        "0 bonus 630: Earned 10 points for coming.",
+        "0 stamped 630: Got 1 stamp: 1 of 2 on the card.",
+        "- counted 630: 130 points of January 2026 can be used from now on.",
+        "1 paid 630: Paid ₩60,000.",
+        "1 earned 1830: Earned 1,200 points: 2 % of ₩60,000, rounded down; they count after 7 days.",
+        "1 bonus 1840: Earned 10 points for coming.",
+        "1 stamped 1840: Got 1 stamp: 2 of 2 on the card.",
+        "1 rewarded 1840: The card is full: a reward worth ₩5,000.",
+        "- counted 1840: 1,210 points of February 2026 can be used from now on.",
+        "2 used 1210: Used 630 points of January 2026 in place of cash: worth ₩630.",
+        "2 used 40: Used 1,170 points of February 2026 in place of cash: worth ₩1,170.",
+        "2 paid 40: Paid ₩1,200 of ₩3,000 in cash, the rest with points.",
+        "2 earned 52: Earned 12 points: 1 % of ₩1,200, rounded down; they count after 7 days.",
+        "2 bonus 62: Earned 10 points for coming.",
+        "2 stamped 62: Got 1 stamp: 1 of 2 on the card.",
+        "- refunded 62: Returned the purchase: ₩1,200 refunded.",
+        "- given-back 692: Got back 630 points of January 2026 that had paid for the returned purchase.",
+        "- given-back 1862: Got back 1,170 points of February 2026 that had paid for the returned purchase.",
+        "- taken-back 1840: Lost 22 points of March 2026: the purchase that earned them was returned.",
+        "- lapsed 1210: 630 points of January 2026 lapsed: 12 months after the month of issue.",
+        "- lapsed 0: 1,210 points of February 2026 lapsed: 12 months after the month of issue.",
+    ];
+    assert_eq!(rows, expected);
+}
+
+#[test]
+fn it_is_said_in_korean_too() {
+    let visits = [Visit::new(0.1, Money(12_000)).using_points()];
+    let told = dry_run(&program(), &visits);
+    let words: Vec<&str> = told.iter().map(|step| step.words.ko.as_str()).collect();
+    let expected = [
+        "가입 보너스 500포인트 적립.",
+        "포인트 사용 안 됨: 쓸 수 있는 500포인트가 최소 사용 1,000포인트보다 적습니다.",
+        "12,000원 결제.",
+        "120포인트 적립: 12,000원의 1%, 소수점 아래 버림 (7일 뒤부터 사용 가능).",
+        "방문 보너스 10포인트 적립.",
+        "스탬프 1개: 카드 2칸 중 1칸.",
+        "2026년 1월에 적립한 130포인트를 이제 쓸 수 있습니다.",
+        "2026년 1월 적립분 630포인트 소멸: 적립한 달로부터 12개월.",
+    ];
+    assert_eq!(words, expected);
+}
+
+#[test]
+fn a_basket_too_small_for_a_use_says_so() {
+    let visits = [
+        Visit::new(0.1, Money(60_000)),
+        Visit::new(1.1, Money(900)).using_points(),
+    ];
+    let told = dry_run(&program(), &visits);
+    let refused = told.iter().find(|step| step.code == "not-used");
+    assert_eq!(
+        refused.map(|step| step.words.en.as_str()),
+        Some("No points used: a basket of ₩900 cannot take the smallest use of 1,000.")
+    );
+    assert!(dry_run(&program(), &[]).is_empty());
+    let nothing = dry_run(&Program::empty(), &visits);
+    assert!(nothing.iter().all(|step| step.code == "paid"));
+}
+
+#[test]
+fn no_basket_is_too_large_or_too_small() {
+    let rules = "[points]\nvalue = 0.0001\n[points.earn]\nrate = 1\n";
+    let source = Source::new("program.toml", rules);
+    let program = read(&source, &Notes::default(), &Setting::default()).expect("a program");
+    let visits =
+        [i64::MAX, i64::MIN, 0].map(|basket| Visit::new(0.0, Money(basket)).using_points());
+    let told = dry_run(&program, &visits);
+    assert!(told.iter().all(|step| step.balance >= 0));
+}
