@@ -157,7 +157,7 @@ pub(crate) fn play_shard(
     listener: Listener,
 ) -> Result<Run, Fault> {
     let pace = Pace::new(study, much.shard.is_none(), listener);
-    let precise = |target: f64| move |run: &Run| analysis::answer(study, run).precision <= target;
+    let precise = |target: f64| move |run: &Run| analysis::precise(study, run, target);
     let enough = much.target_se.map(precise);
     let run = simulation::play(
         study,

@@ -6,6 +6,7 @@ use documents::Words;
 pub(crate) fn label(id: &str) -> Words {
     let (en, ko) = match id {
         "revenue" => ("revenue", "매출"),
+        "sales" => ("sales at full price", "정가 매출"),
         "visits" => ("visits", "방문"),
         "issued" => ("points issued", "적립 포인트"),
         "redeemed" => ("points redeemed", "사용 포인트"),
@@ -20,8 +21,10 @@ pub(crate) fn label(id: &str) -> Words {
         "alive" => ("not yet left", "남은 고객"),
         "margin" => ("margin", "이익"),
         "break_even" => ("break-even lift", "손익분기 증분"),
-        "redemption_rate" => ("share redeemed", "사용률"),
-        "breakage" => ("breakage", "미사용률"),
+        "enrolled" => ("members", "회원"),
+        "stamps" => ("stamps", "스탬프"),
+        "stamp_rewards" => ("stamp rewards", "스탬프 보상"),
+        "stamp_cost" => ("cost of stamp rewards", "스탬프 보상 원가"),
         other => (other, other),
     };
     Words::new(en, ko)

@@ -3,7 +3,7 @@
 use crate::view::calendar_month;
 use analysis::{Indicator, Results};
 use report::{Cell, Table};
-use simulation::{Counts, Run, Study};
+use simulation::{Run, Study};
 
 /// Every series of every arm, one line a month, numbers unrounded.
 pub(crate) fn series(results: &Results) -> Table {
@@ -46,41 +46,14 @@ fn numbers(one: &Indicator) -> impl Iterator<Item = Cell> {
         .into_iter()
 }
 
-/// What is counted, in the order of [`Counts::values`].
-const COUNTED: [&str; Counts::COUNT] = [
-    "visits",
-    "basket",
-    "cash",
-    "issued",
-    "redeemed",
-    "redeemed_value",
-    "expired",
-    "cancelled",
-    "stamps",
-    "stamp_rewards",
-    "stamp_cost",
-    "active_12",
-    "alive",
-    "enrolled",
-    "enrolled_visits",
-];
-
-/// The counts of every future over the months reported, one line an arm; money in minor units.
+/// Every measure of every future, one line an arm; money in the major unit, numbers unrounded.
 pub(crate) fn replications(study: &Study, run: &Run) -> Table {
-    let mut table = Table::new(["replication", "arm"].into_iter().chain(COUNTED));
-    let names: Vec<&str> = std::iter::once("control")
-        .chain(study.arms.iter().map(|arm| arm.name.as_str()))
-        .collect();
-    for future in &run.futures {
-        for (name, months) in names.iter().zip(&future.arms) {
-            let mut all = Counts::default();
-            for counts in months.iter().take(run.months as usize) {
-                all += counts;
-            }
-            let words = [Cell::from(i64::from(future.replication)), Cell::from(*name)];
-            let counts = all.values().into_iter().map(Cell::from);
-            table.rows.push(words.into_iter().chain(counts).collect());
-        }
+    let words = ["replication", "arm"].into_iter();
+    let mut table = Table::new(words.chain(analysis::measure_ids()));
+    for row in analysis::replications(study, run) {
+        let words = [Cell::from(i64::from(row.replication)), Cell::from(row.arm)];
+        let numbers = row.numbers.into_iter().map(Cell::from);
+        table.rows.push(words.into_iter().chain(numbers).collect());
     }
     table
 }

@@ -2,6 +2,8 @@
 //!
 //! After a change of the table: `cargo run -p punchcard-workbench --example typescript ui/src/host/wire`.
 
+#![allow(clippy::unwrap_used)]
+
 use std::collections::BTreeMap;
 use std::path::Path;
 
