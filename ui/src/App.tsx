@@ -1,0 +1,75 @@
+import { useEffect } from "react";
+import css from "./App.module.css";
+import { AnswerPanel } from "./frame/AnswerPanel";
+import { CommandPalette } from "./frame/CommandPalette";
+import { Header } from "./frame/Header";
+import { onKey } from "./frame/keys";
+import { FaultNotice, LeaveDialog, SaidNotice } from "./frame/Notices";
+import { Rail } from "./frame/Rail";
+import { AnswerPage } from "./pages/AnswerPage";
+import { AssumptionsPage } from "./pages/AssumptionsPage";
+import { CustomersPage } from "./pages/CustomersPage";
+import { LiabilityPage } from "./pages/LiabilityPage";
+import { ProgramPage } from "./pages/ProgramPage";
+import { QuestionPage } from "./pages/QuestionPage";
+import { WelcomePage } from "./pages/WelcomePage";
+import { closeAsked } from "./session/actions";
+import { type Page, theHost, useSession } from "./session/session";
+import { useWords } from "./words";
+
+const PAGES: Record<Page, () => React.ReactNode> = {
+  welcome: WelcomePage,
+  customers: CustomersPage,
+  program: ProgramPage,
+  question: QuestionPage,
+  answer: AnswerPage,
+  liability: LiabilityPage,
+  assumptions: AssumptionsPage,
+};
+
+/** The window: rail, page, answer. */
+export function App() {
+  const { t } = useWords();
+  const page = useSession((session) => session.page);
+  const study = useSession((session) => session.view !== null);
+  const name = useSession((session) => session.view?.name);
+  const shown: Page = study ? page : "welcome";
+  const Shown = PAGES[shown];
+
+  useEffect(() => {
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, []);
+  useEffect(() => theHost().onCloseAsked(closeAsked), []);
+  useEffect(() => {
+    document.title = name ? `${name} – ${t("app.name")}` : t("app.name");
+  }, [name, t]);
+
+  return (
+    <div className={css.window}>
+      <a className="skip" href="#page">
+        {t("app.skip")}
+      </a>
+      <Header />
+      <div className={css.body}>
+        {study && <Rail />}
+        <main
+          id="page"
+          className={css.page}
+          tabIndex={-1}
+          key={shown}
+          data-testid={`page:${shown}`}
+        >
+          <div className={css.content}>
+            <Shown />
+          </div>
+        </main>
+        {study && shown !== "welcome" && <AnswerPanel />}
+      </div>
+      <SaidNotice />
+      <FaultNotice />
+      <LeaveDialog />
+      <CommandPalette />
+    </div>
+  );
+}

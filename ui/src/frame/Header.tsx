@@ -1,0 +1,142 @@
+import { Menu, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
+import { Mark } from "../shared/Mark";
+import { armColour } from "../shared/look";
+import { usePalette } from "../shared/usePalette";
+import { chooseStudy, redo, save, saveAs, toWelcome, undo } from "../session/actions";
+import { set, useSession } from "../session/session";
+import { speak, useWords } from "../words";
+import css from "./Header.module.css";
+import { COMMAND } from "./keys";
+import { RunControl } from "./RunControl";
+
+/** The study, its programs, the run, the language and the light. */
+export function Header() {
+  const { t, language } = useWords();
+  const view = useSession((session) => session.view);
+  const scheme = useComputedColorScheme("light");
+  const { setColorScheme } = useMantineColorScheme();
+  const other = scheme === "dark" ? "light" : "dark";
+  return (
+    <header className={css.header}>
+      {view ? <StudyMenu /> : <Brand />}
+      {view && <Arms />}
+      <span className={css.space} />
+      {view && <RunControl />}
+      <span className={css.tools}>
+        <button
+          type="button"
+          className={css.tool}
+          lang={language === "ko" ? "en" : "ko"}
+          aria-label={t("menu.language_about")}
+          data-testid="language"
+          onClick={() => speak(language === "ko" ? "en" : "ko")}
+        >
+          {t("menu.language")}
+        </button>
+        <button
+          type="button"
+          className={css.tool}
+          title={t("menu.theme_about")}
+          data-testid="theme"
+          onClick={() => setColorScheme(other)}
+        >
+          {t(`menu.to_${other}`)}
+        </button>
+      </span>
+    </header>
+  );
+}
+
+function Brand() {
+  const { t } = useWords();
+  return (
+    <span className={css.brand}>
+      <Mark /> {t("app.name")}
+    </span>
+  );
+}
+
+function StudyMenu() {
+  const { t } = useWords();
+  const view = useSession((session) => session.view);
+  if (!view) return null;
+  return (
+    <Menu position="bottom-start" shadow="md" width={248} transitionProps={{ duration: 80 }}>
+      <Menu.Target>
+        <button type="button" className={css.study} data-testid="study-menu">
+          <Mark />
+          <span className={css.name}>{view.name || t("menu.study")}</span>
+          <span className={css.state} data-testid="saved">
+            {view.unsaved ? t("menu.unsaved") : view.path === null ? t("menu.untitled") : ""}
+          </span>
+          <span aria-hidden="true">▾</span>
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => void chooseStudy()} rightSection={<Keys keys="O" />}>
+          {t("menu.open")}
+        </Menu.Item>
+        <Menu.Item onClick={() => void save()} rightSection={<Keys keys="S" />}>
+          {t("menu.save")}
+        </Menu.Item>
+        <Menu.Item onClick={() => void saveAs()} rightSection={<Keys keys="⇧ S" />}>
+          {t("menu.save_as")}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item
+          disabled={!view.can_undo}
+          onClick={() => void undo()}
+          rightSection={<Keys keys="Z" />}
+        >
+          {t("menu.undo")}
+        </Menu.Item>
+        <Menu.Item
+          disabled={!view.can_redo}
+          onClick={() => void redo()}
+          rightSection={<Keys keys="⇧ Z" />}
+        >
+          {t("menu.redo")}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item onClick={() => void toWelcome()}>{t("menu.welcome")}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+export const Keys = ({ keys }: { keys: string }) => (
+  <kbd className={css.keys}>
+    {COMMAND}
+    {keys}
+  </kbd>
+);
+
+/** Every program played on the customers; the control is always there, grey. */
+function Arms() {
+  const { t } = useWords();
+  const palette = usePalette();
+  const view = useSession((session) => session.view);
+  const program = useSession((session) => session.program);
+  const page = useSession((session) => session.page);
+  return (
+    <nav className={css.arms} aria-label={t("arms.label")}>
+      <span className={css.control} title={t("arms.control_about")}>
+        <i style={{ background: palette.control }} />
+        {t("arms.control")}
+      </span>
+      {view?.programs.map((one, at) => (
+        <button
+          key={one.file}
+          type="button"
+          className={css.arm}
+          aria-current={at === program && page === "program" ? "true" : undefined}
+          title={one.name}
+          onClick={() => set({ program: at, page: "program" })}
+        >
+          <i style={{ background: armColour(palette, at) }} />
+          <span>{one.name}</span>
+        </button>
+      ))}
+    </nav>
+  );
+}

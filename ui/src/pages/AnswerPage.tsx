@@ -1,0 +1,93 @@
+import { useState } from "react";
+import { compact, exact } from "../numbers/format";
+import { useSession } from "../session/session";
+import { Chooser } from "../shared/Chooser";
+import { useWords } from "../words";
+import css from "./AnswerPage.module.css";
+import { Cohorts, LiftHistogram, SeriesFan, Waterfall } from "./charts";
+import { Indicators } from "./Indicators";
+import { NoAnswer, Page } from "./Page";
+import { useShown } from "./shown";
+
+/** The answer in full: its numbers, its doubt, where the money goes, how points are used. */
+export function AnswerPage() {
+  const shown = useShown();
+  return <Page name="answer">{shown ? <Full shown={shown} /> : <NoAnswer />}</Page>;
+}
+
+type Shown = NonNullable<ReturnType<typeof useShown>>;
+
+function Full({ shown }: { shown: Shown }) {
+  const { t, language, say, name } = useWords();
+  const { answer, arm, program } = shown;
+  const { results } = answer;
+  const [series, setSeries] = useState("contract_liability");
+  const [lift, setLift] = useState("margin");
+  const fan = arm.series.find((one) => one.id === series) ?? arm.series[0];
+  const spread = program.lift.find((one) => one.id === lift) ?? program.lift[0];
+  const stale = useSession((session) => session.view?.stale ?? null);
+  return (
+    <>
+      <div className={css.verdict}>
+        <p className={css.sentence}>{say(answer.verdict)}</p>
+        <p className="quiet small">
+          {stale
+            ? t("panel.stale", { reason: say(stale) })
+            : answer.partial
+              ? t("panel.partial", { futures: results.replications })
+              : ""}
+        </p>
+      </div>
+      <Indicators shown={shown} />
+      {fan && (
+        <SeriesFan
+          shown={shown}
+          series={fan}
+          title={t("answer.series")}
+          controls={
+            <Chooser
+              label={t("answer.series_choose")}
+              value={fan.id}
+              options={arm.series.map(({ id }) => ({ value: id, said: name("series", id) }))}
+              onChoose={setSeries}
+              testid="series"
+            />
+          }
+        />
+      )}
+      {spread && (
+        <LiftHistogram
+          shown={shown}
+          spread={spread}
+          controls={
+            <Chooser
+              label={t("answer.histogram_choose")}
+              value={spread.id}
+              options={program.lift.map(({ id }) => ({ value: id, said: name("series", id) }))}
+              onChoose={setLift}
+              testid="lift"
+            />
+          }
+        />
+      )}
+      {program.waterfall.length > 0 && <Waterfall shown={shown} />}
+      {program.cohorts.length > 0 && <Cohorts shown={shown} />}
+      {program.naive !== null && (
+        <p className={css.naive}>
+          {t("answer.naive", { naive: compact(language, results.currency, program.naive) })}
+        </p>
+      )}
+      <p className="quiet small">
+        {t("answer.reproduce", {
+          seed: results.seed,
+          futures: exact("points", results.replications),
+          events: compact(language, "points", results.events),
+          print: results.fingerprint.slice(0, 12),
+        })}
+        {results.seconds !== undefined && results.seconds !== null && (
+          <> · {t("answer.seconds", { seconds: results.seconds.toFixed(1) })}</>
+        )}
+      </p>
+    </>
+  );
+}

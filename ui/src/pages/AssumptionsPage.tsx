@@ -1,0 +1,242 @@
+import { useMemo, useState } from "react";
+import type { Assumption } from "../host/wire/Assumption";
+import { goTo } from "../session/actions";
+import { set, useSession } from "../session/session";
+import { useWords } from "../words";
+import css from "./AssumptionsPage.module.css";
+import { KeepMenu } from "../shared/Figure";
+import { useFigureWords, useKeep } from "./figures";
+import { usePalette } from "../shared/usePalette";
+import { Page } from "./Page";
+
+type Column = "key" | "value" | "unit" | "source" | "owner" | "date" | "file";
+const COLUMNS: Column[] = ["key", "value", "unit", "source", "owner", "date", "file"];
+
+const NONE: Assumption[] = [];
+
+/** The register: every number somebody believes, and where it comes from. */
+export function AssumptionsPage() {
+  const { t } = useWords();
+  const all = useSession((session) => session.view?.assumptions ?? NONE);
+  const [find, setFind] = useState("");
+  const [sort, setSort] = useState<{ by: Column; down: boolean } | null>(null);
+  const rows = useMemo(() => sorted(matching(all, find), sort), [all, find, sort]);
+  const ours = all.filter((one) => one.source === "").length;
+  return (
+    <Page name="assumptions">
+      {all.length === 0 ? (
+        <p className="quiet">{t("assumptions.none")}</p>
+      ) : (
+        <section className={css.section}>
+          <div className={css.head}>
+            <p>
+              {t("assumptions.count", { count: all.length })}
+              {ours > 0 && (
+                <span className="quiet"> · {t("assumptions.ours_count", { count: ours })}</span>
+              )}
+            </p>
+            <span className={css.space} />
+            <label className={css.find}>
+              <span className="quiet">{t("assumptions.find")}</span>
+              <input
+                type="search"
+                value={find}
+                data-testid="find"
+                onChange={(event) => setFind(event.currentTarget.value)}
+              />
+            </label>
+            <Keep rows={rows} />
+          </div>
+          <Register rows={rows} sort={sort} setSort={setSort} />
+        </section>
+      )}
+    </Page>
+  );
+}
+
+function Keep({ rows }: { rows: Assumption[] }) {
+  const { t } = useWords();
+  const palette = usePalette();
+  const words = useFigureWords(t("page.assumptions"));
+  const keep = useKeep();
+  const table = {
+    head: ["file", "key", "value", "low", "high", "unit", "source", "owner", "date"],
+    rows: rows.map((one) => [
+      one.file,
+      one.key,
+      one.value,
+      one.low,
+      one.high,
+      one.unit,
+      one.source,
+      one.owner,
+      one.date,
+    ]),
+  };
+  return (
+    <KeepMenu
+      words={words}
+      pictures={false}
+      keep={(as) => void keep({ name: "assumptions", option: null, table, palette }, as)}
+    />
+  );
+}
+
+const matching = (all: Assumption[], find: string): Assumption[] => {
+  const wanted = find.trim().toLowerCase();
+  if (!wanted) return all;
+  return all.filter((one) =>
+    [one.key, one.file, one.source, one.owner, one.unit].some((text) =>
+      text.toLowerCase().includes(wanted),
+    ),
+  );
+};
+
+function sorted(rows: Assumption[], sort: { by: Column; down: boolean } | null): Assumption[] {
+  if (!sort) return rows;
+  const sign = sort.down ? -1 : 1;
+  return rows.toSorted(
+    (a, b) => sign * a[sort.by].localeCompare(b[sort.by], undefined, { numeric: true }),
+  );
+}
+
+interface RegisterProps {
+  rows: Assumption[];
+  sort: { by: Column; down: boolean } | null;
+  setSort: (sort: { by: Column; down: boolean } | null) => void;
+}
+
+const HEADS = {
+  key: "name",
+  value: "value",
+  unit: "unit",
+  source: "source",
+  owner: "owner",
+  date: "date",
+  file: "where",
+} as const;
+
+function Register({ rows, sort, setSort }: RegisterProps) {
+  const { t } = useWords();
+  const shown = COLUMNS.filter(
+    (column) => (column !== "owner" && column !== "date") || rows.some((one) => one[column] !== ""),
+  );
+  return (
+    <table className={css.table} data-testid="register">
+      <thead>
+        <tr>
+          {shown.map((column) => (
+            <th
+              key={column}
+              scope="col"
+              className={column === "value" ? "right" : undefined}
+              aria-sort={sort?.by === column ? (sort.down ? "descending" : "ascending") : undefined}
+            >
+              <button
+                type="button"
+                className="plain"
+                title={t("assumptions.sort", { column: t(`assumptions.${HEADS[column]}`) })}
+                onClick={() =>
+                  setSort({ by: column, down: sort?.by === column ? !sort.down : false })
+                }
+              >
+                {t(`assumptions.${HEADS[column]}`)}
+                <span aria-hidden="true" className={css.arrow}>
+                  {sort?.by === column ? (sort.down ? "↓" : "↑") : ""}
+                </span>
+              </button>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((one) => (
+          <Row key={`${one.file}:${one.key}:${one.line}`} one={one} shown={shown} />
+        ))}
+        {rows.length === 0 && (
+          <tr>
+            <td colSpan={shown.length} className="quiet">
+              {t("assumptions.none_found")}
+            </td>
+          </tr>
+        )}
+      </tbody>
+    </table>
+  );
+}
+
+function Row({ one, shown }: { one: Assumption; shown: Column[] }) {
+  const { t } = useWords();
+  const sentence = useSentence(one);
+  const view = useSession((session) => session.view);
+  const at = view?.programs.findIndex((program) => program.file === one.file) ?? -1;
+  const page = at >= 0 ? "program" : one.file === "study.toml" ? "question" : "customers";
+  const go = () => {
+    if (at >= 0) set({ program: at });
+    goTo(page, `${one.file}:${one.key}`);
+  };
+  const cells: Record<Column, React.ReactNode> = {
+    key: (
+      <>
+        <span className={css.key}>{one.key}</span>
+        {sentence && <span className={css.sentence}>{sentence}</span>}
+      </>
+    ),
+    value: (
+      <>
+        {one.value}
+        {(one.low || one.high) && (
+          <span className={css.range}>
+            {one.low} – {one.high}
+          </span>
+        )}
+      </>
+    ),
+    unit: one.unit,
+    source: one.source ? (
+      one.source
+    ) : (
+      <span className={css.ours} title={t("assumptions.ours_about")}>
+        {t("assumptions.ours")}
+      </span>
+    ),
+    owner: one.owner,
+    date: one.date,
+    file: (
+      <button type="button" className="plain link" onClick={go}>
+        {one.file}
+        <span className={css.range}>{t("assumptions.line", { line: one.line })}</span>
+      </button>
+    ),
+  };
+  return (
+    <tr>
+      {shown.map((column) => (
+        <td key={column} className={column === "value" ? "right" : undefined}>
+          {cells[column]}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+/** The sentence the number stands in, with the number left out. */
+function useSentence(one: Assumption): string {
+  const { language } = useWords();
+  const view = useSession((session) => session.view);
+  return useMemo(() => {
+    const sentences = [
+      ...(view?.customers.sentences ?? []),
+      ...(view?.programs.flatMap((program) => program.sentences) ?? []),
+      ...(view?.question ?? []),
+    ];
+    const found = sentences.find((sentence) =>
+      sentence.en.some(
+        (part) => part.part === "field" && part.file === one.file && part.key === one.key,
+      ),
+    );
+    return (found?.[language] ?? [])
+      .map((part) => (part.part === "text" ? part.text : part.key === one.key ? "▢" : part.written))
+      .join("");
+  }, [view, one, language]);
+}

@@ -1,0 +1,182 @@
+import { useEffect, useState } from "react";
+import type { Card } from "../host/wire/Card";
+import type { DryRun as Shown } from "../host/wire/DryRun";
+import type { DryVisit } from "../host/wire/DryVisit";
+import { exact, symbol } from "../numbers/format";
+import { dayToMonth, monthToDay } from "../numbers/months";
+import { shown, written } from "../numbers/typed";
+import { dryRun } from "../session/actions";
+import { useSession } from "../session/session";
+import { useWords } from "../words";
+import css from "./DryRun.module.css";
+import { Section } from "./Page";
+
+interface Props {
+  program: number;
+  onCard: (card: Card | null) => void;
+}
+
+/** A first story: four visits, the last of which tries to use points. */
+function story(currency: string): DryVisit[] {
+  const basket = currency === "KRW" || currency === "JPY" ? "30000" : "40";
+  return [0.1, 1.4, 2.6, 4.2].map((month, at) => ({ month, basket, use_points: at === 3 }));
+}
+
+/** One member played through the rules: what each visit did, and why. */
+export function DryRun({ program, onCard }: Props) {
+  const { t } = useWords();
+  const currency = useSession((session) => session.view?.currency ?? "KRW");
+  const rules = useSession((session) => session.view?.programs[program]?.terms_en.join("\n") ?? "");
+  const [visits, setVisits] = useState(() => story(currency));
+  const [result, setResult] = useState<Shown | null>(null);
+
+  useEffect(() => {
+    let wanted = true;
+    const timer = setTimeout(() => {
+      const inOrder = visits.toSorted((a, b) => a.month - b.month);
+      dryRun(program, inOrder)
+        .catch(() => null)
+        .then((reply) => {
+          if (!wanted) return;
+          setResult(reply);
+          onCard(reply?.card ?? null);
+        });
+    }, 120);
+    return () => {
+      wanted = false;
+      clearTimeout(timer);
+    };
+  }, [visits, program, rules, onCard]);
+
+  const change = (at: number, part: Partial<DryVisit>) =>
+    setVisits(visits.map((visit, index) => (index === at ? { ...visit, ...part } : visit)));
+  const last = visits.at(-1);
+  return (
+    <Section title={t("program.dry")} about={t("program.dry_about")} testid="dry-run">
+      <ol className={css.visits}>
+        {visits.map((visit, at) => (
+          // Visits have no name but their place.
+          // oxlint-disable-next-line react/no-array-index-key
+          <li key={at}>
+            <Visit
+              at={at}
+              visit={visit}
+              onChange={(part) => change(at, part)}
+              onRemove={() => setVisits(visits.filter((_, index) => index !== at))}
+            />
+          </li>
+        ))}
+      </ol>
+      <p>
+        <button
+          type="button"
+          className="plain link"
+          onClick={() =>
+            setVisits([
+              ...visits,
+              {
+                month: (last?.month ?? 0) + 1,
+                basket: last?.basket ?? story(currency)[0]?.basket ?? "1",
+                use_points: false,
+              },
+            ])
+          }
+        >
+          {t("program.add")}
+        </button>
+      </p>
+      <Steps result={result} blocked={rules === ""} />
+    </Section>
+  );
+}
+
+interface VisitProps {
+  at: number;
+  visit: DryVisit;
+  onChange: (part: Partial<DryVisit>) => void;
+  onRemove: () => void;
+}
+
+function Visit({ at, visit, onChange, onRemove }: VisitProps) {
+  const { t } = useWords();
+  const start = useSession((session) => session.view?.start ?? "2027-01");
+  const currency = useSession((session) => session.view?.currency ?? "KRW");
+  const money = { kind: "money" as const, currency };
+  return (
+    <div className={css.visit}>
+      <span className="quiet small">{t("program.visit", { count: at + 1 })}</span>
+      <label>
+        <span className="quiet">{t("program.on")}</span>
+        <input
+          type="date"
+          value={monthToDay(start, visit.month)}
+          min={`${start}-01`}
+          onChange={(event) => {
+            const day = event.currentTarget.value;
+            if (day) onChange({ month: Math.max(0, dayToMonth(start, day)) });
+          }}
+        />
+      </label>
+      <label>
+        <span className="quiet">{t("program.buys")}</span>
+        <span className={css.money}>
+          <span aria-hidden="true">{symbol(currency)}</span>
+          <input
+            inputMode="decimal"
+            className={css.basket}
+            value={shown(money, visit.basket)}
+            data-testid={`dry:basket:${at}`}
+            onChange={(event) => onChange({ basket: written(money, event.currentTarget.value) })}
+          />
+        </span>
+      </label>
+      <label className={css.uses}>
+        <input
+          type="checkbox"
+          checked={visit.use_points}
+          onChange={(event) => onChange({ use_points: event.currentTarget.checked })}
+        />
+        {t("program.uses")}
+      </label>
+      <button
+        type="button"
+        className={css.remove}
+        aria-label={t("program.remove", { count: at + 1 })}
+        onClick={onRemove}
+      >
+        ✕
+      </button>
+    </div>
+  );
+}
+
+function Steps({ result, blocked }: { result: Shown | null; blocked: boolean }) {
+  const { t, say } = useWords();
+  if (!result) return <p className="quiet">{blocked ? t("program.dry_blocked") : ""}</p>;
+  if (result.steps.length === 0) return <p className="quiet">{t("program.dry_none")}</p>;
+  return (
+    <table data-testid="dry-steps">
+      <thead>
+        <tr>
+          <th scope="col">{t("program.what")}</th>
+          <th scope="col" className="right">
+            {t("program.points")}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {result.steps.map((step, at) => (
+          // Steps have no name but their place.
+          // oxlint-disable-next-line react/no-array-index-key
+          <tr key={at} data-first={step.visit !== result.steps[at - 1]?.visit || undefined}>
+            <td>{say(step.words)}</td>
+            <td className="right">
+              {step.points > 0 ? "+" : ""}
+              {step.points === 0 ? "" : exact("points", step.points)}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

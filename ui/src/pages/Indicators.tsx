@@ -1,0 +1,98 @@
+import type { Indicator } from "../host/wire/Indicator";
+import { compact, estimate, exact } from "../numbers/format";
+import { Estimate } from "../shared/Estimate";
+import { KeepMenu } from "../shared/Figure";
+import { HowTo } from "../shared/HowTo";
+import { Spread } from "../shared/Spread";
+import { useWords } from "../words";
+import { useFigureWords, useKeep } from "./figures";
+import css from "./Indicators.module.css";
+import type { Shown } from "./shown";
+
+/** Every number of the answer with its error and its range. */
+export function Indicators({ shown }: { shown: Shown }) {
+  const { t, name } = useWords();
+  const { answer, arm, palette } = shown;
+  const title = t("answer.indicators");
+  const words = useFigureWords(title);
+  const keep = useKeep();
+  const lift = arm.lift.length > 0 ? arm.lift : answer.results.lift;
+  const table = {
+    head: [t("answer.name"), t("answer.mean"), "±", "P5", "P25", "P50", "P75", "P95"],
+    rows: [...lift, ...arm.indicators].map((one) => [
+      name("series", one.id),
+      ...[one.mean, one.se, one.p5, one.p25, one.p50, one.p75, one.p95].map(String),
+    ]),
+  };
+  return (
+    <section className={css.section} data-testid="indicators">
+      <div className={css.head}>
+        <h2>{title}</h2>
+        <HowTo label={words.how} text={t("answer.indicators_how")} about={title} />
+        <span className={css.space} />
+        <KeepMenu
+          words={words}
+          pictures={false}
+          keep={(as) => void keep({ name: "indicators", option: null, table, palette }, as)}
+        />
+      </div>
+      <div className={css.two}>
+        <Lines caption={t("answer.lift")} all={lift} shown={shown} />
+        <Lines caption={t("answer.level")} all={arm.indicators} shown={shown} />
+      </div>
+    </section>
+  );
+}
+
+function Lines({ caption, all, shown }: { caption: string; all: Indicator[]; shown: Shown }) {
+  const { t, language, name } = useWords();
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{caption}</th>
+          <th scope="col" className="right">
+            {t("answer.mean")}
+          </th>
+          <th scope="col">{t("answer.range")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {all.map((one) => (
+          <tr key={one.id} title={`${one.id}: ${exact(one.unit, one.mean)}`}>
+            <th scope="row">{name("series", one.id)}</th>
+            <td className="right">
+              <Estimate said={estimate(language, one.unit, one.mean, one.se)} />
+            </td>
+            <td className={css.range}>
+              <Range of={one} colour={shown.colour} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Range({ of, colour }: { of: Indicator; colour: string }) {
+  const { language } = useWords();
+  const [low, high] = [compact(language, of.unit, of.p5), compact(language, of.unit, of.p95)];
+  // Each bar has a scale of its own, with zero on it when the futures lie on both sides.
+  const room = (of.p95 - of.p5) * 0.06;
+  return (
+    <>
+      <Spread
+        of={of}
+        low={of.p5 - room}
+        high={of.p95 + room}
+        colour={colour}
+        label={`${low} – ${high}`}
+        width={112}
+      />
+      <span className={css.ends} aria-hidden="true">
+        <span>{low}</span>
+        <span>{high}</span>
+      </span>
+    </>
+  );
+}

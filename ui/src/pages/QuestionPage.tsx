@@ -1,0 +1,9 @@
+import { useSession } from "../session/session";
+import { Page } from "./Page";
+import { Sentences } from "./Sentences";
+
+/** Horizon, size, precision, costs and books. */
+export function QuestionPage() {
+  const question = useSession((session) => session.view?.question);
+  return <Page name="question">{question && <Sentences sentences={question} />}</Page>;
+}

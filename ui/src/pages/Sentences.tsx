@@ -1,0 +1,93 @@
+import { useCallback, useMemo } from "react";
+import type { Field } from "../host/wire/Field";
+import type { Sentence as Written } from "../host/wire/Sentence";
+import { edit } from "../session/actions";
+import { goodValue, set, useSession } from "../session/session";
+import { Sentence } from "../shared/Sentence";
+import { useWords } from "../words";
+import css from "./Sentences.module.css";
+
+const NONE: never[] = [];
+
+/** Sentences of the study by group, their fields bound to its documents. */
+export function Sentences({ sentences }: { sentences: Written[] }) {
+  const { t, language, name } = useWords();
+  const diagnostics = useSession((session) => session.view?.diagnostics ?? NONE);
+  const goal = useSession((session) => session.goal);
+  const reached = useCallback(() => set({ goal: null }), []);
+  const words = useMemo(
+    () => ({
+      yes: t("field.yes"),
+      no: t("field.no"),
+      empty: t("field.empty"),
+      default: t("field.default"),
+      clear: t("field.clear"),
+      source: (source: string) => t("field.source", { source }),
+      restore: (value: string) => t("field.restore", { value }),
+    }),
+    [t],
+  );
+  const groups = [...new Set(sentences.map((sentence) => sentence.group))];
+  const diagnosticsOf = (field: Field) =>
+    diagnostics.filter(
+      (one) =>
+        one.file === field.file && (one.key === field.key || one.key.startsWith(`${field.key}.`)),
+    );
+  return (
+    <div className={css.groups}>
+      {groups.map((group) => (
+        <section key={group} className={css.group}>
+          <h3>{name("group", group)}</h3>
+          <div className={css.sentences}>
+            {sentences
+              .filter((sentence) => sentence.group === group)
+              .map((sentence, at) => (
+                <Sentence
+                  // Sentences keep their order; their words change with every edit.
+                  // oxlint-disable-next-line react/no-array-index-key
+                  key={at}
+                  sentence={sentence}
+                  language={language}
+                  words={words}
+                  diagnosticsOf={diagnosticsOf}
+                  goodValue={(field) => goodValue(field.file, field.key)}
+                  goal={goal}
+                  onReached={reached}
+                  onTyping={(typing) => set({ typing })}
+                  onEdit={(field, value) => edit(field.file, field.key, value)}
+                />
+              ))}
+          </div>
+        </section>
+      ))}
+      <Unplaced sentences={sentences} />
+    </div>
+  );
+}
+
+/** Diagnostics of these files that belong to no field shown. */
+function Unplaced({ sentences }: { sentences: Written[] }) {
+  const { t, language } = useWords();
+  const diagnostics = useSession((session) => session.view?.diagnostics ?? NONE);
+  const fields = sentences.flatMap((one) => one.en.filter((part) => part.part === "field"));
+  const files = new Set(fields.map((field) => field.file));
+  const placed = (key: string, file: string) =>
+    fields.some(
+      (field) => field.file === file && (key === field.key || key.startsWith(`${field.key}.`)),
+    );
+  const loose = diagnostics.filter((one) => files.has(one.file) && !placed(one.key, one.file));
+  if (loose.length === 0) return null;
+  return (
+    <ul className={css.loose}>
+      {loose.map((one) => (
+        <li key={`${one.line}:${one.column}:${one.code}`} data-testid="diagnostic">
+          <span>{language === "ko" ? one.message_ko : one.message}</span>{" "}
+          <span className="quiet">
+            {language === "ko" ? one.hint_ko : one.hint} (
+            {t("problems.at", { file: one.file, line: one.line })})
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,166 @@
+import { Tooltip } from "@mantine/core";
+import {
+  type KeyboardEvent,
+  type Ref,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+  useState,
+} from "react";
+import type { Field } from "../host/wire/Field";
+import type { Language } from "../host/wire/Language";
+import { symbol } from "../numbers/format";
+import { shown, stepped, written } from "../numbers/typed";
+import css from "./InlineField.module.css";
+
+interface Props {
+  field: Field;
+  language: Language;
+  /** What the field is called, for those who do not see the sentence. */
+  label: string;
+  wrong: boolean;
+  /** The id of the text that says what is wrong. */
+  describedBy?: string | undefined;
+  /** Where the value comes from, or that it is a default. */
+  about?: string | undefined;
+  words: { yes: string; no: string; empty: string };
+  /** The text right after the field, so that a sign is not said twice. */
+  after: string;
+  onTyping: (typing: boolean) => void;
+  onEdit: (value: string) => Promise<void>;
+  ref?: Ref<{ focus: () => void }>;
+}
+
+/** A value of a document, changed where it stands in its sentence. */
+export function InlineField(props: Props) {
+  const { field, about, describedBy } = props;
+  const place = useRef<HTMLElement | null>(null);
+  useImperativeHandle(props.ref, () => ({ focus: () => place.current?.focus() }));
+  const keep = (element: HTMLElement | null) => {
+    place.current = element;
+  };
+  const control =
+    field.kind.kind === "choice" || field.kind.kind === "flag" ? (
+      <Chooser {...props} keep={keep} />
+    ) : (
+      <Typed {...props} keep={keep} />
+    );
+  return (
+    <Tooltip
+      label={about}
+      disabled={!about || describedBy !== undefined}
+      multiline
+      maw={320}
+      events={{ hover: true, focus: true, touch: false }}
+      openDelay={300}
+    >
+      <span>{control}</span>
+    </Tooltip>
+  );
+}
+
+type Kept = Props & { keep: (element: HTMLElement | null) => void };
+
+const className = (wrong: boolean, fallback: boolean) =>
+  [css.field, wrong ? css.wrong : "", fallback ? css.fallback : ""].filter(Boolean).join(" ");
+
+/** One of several choices, or yes and no. */
+function Chooser({ field, language, label, wrong, describedBy, words, onEdit, keep }: Kept) {
+  const options =
+    field.kind.kind === "choice"
+      ? field.kind.options.map(({ value, words: said }) => ({ value, said: said[language] }))
+      : [
+          { value: "true", said: words.yes },
+          { value: "false", said: words.no },
+        ];
+  const known = options.find((option) => option.value === field.written);
+  return (
+    <span className={className(wrong, field.default)} data-shown={known?.said ?? field.written}>
+      <select
+        ref={keep}
+        value={field.written}
+        aria-label={label}
+        aria-invalid={wrong}
+        aria-describedby={describedBy}
+        data-testid={`field:${field.key}`}
+        onChange={(event) => void onEdit(event.currentTarget.value)}
+      >
+        {!known && <option value={field.written}>{field.written || words.empty}</option>}
+        {options.map(({ value, said }) => (
+          <option key={value} value={value}>
+            {said}
+          </option>
+        ))}
+      </select>
+    </span>
+  );
+}
+
+/** A number or a text. What is typed is kept even when it is wrong. */
+function Typed({ field, label, wrong, describedBy, words, after, onTyping, onEdit, keep }: Kept) {
+  const standing = shown(field.kind, field.written);
+  const [draft, setDraft] = useState<string | null>(null);
+  const value = draft ?? standing;
+  useEffect(() => setDraft(null), [field.written]);
+
+  const type = (text: string) => {
+    setDraft(text);
+    onTyping(text !== standing);
+  };
+  const commit = async () => {
+    onTyping(false);
+    if (draft === null || draft.trim() === standing) return setDraft(null);
+    await onEdit(written(field.kind, draft));
+    setDraft(null);
+  };
+  const onKey = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key === "Enter") void commit();
+    if (event.key === "Escape" && draft !== null) {
+      event.stopPropagation();
+      setDraft(null);
+      onTyping(false);
+    }
+    if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
+    if (field.kind.kind === "text") return;
+    event.preventDefault();
+    type(stepped(field.kind, value, event.key === "ArrowUp" ? 1 : -1));
+  };
+  const [before, behind] = signs(field, after);
+  return (
+    <span className={css.signed}>
+      {before && <span aria-hidden="true">{before}</span>}
+      <span
+        className={className(wrong, field.default && draft === null)}
+        data-shown={value || words.empty}
+      >
+        <input
+          ref={keep}
+          size={1}
+          value={value}
+          placeholder={words.empty}
+          aria-label={label}
+          aria-invalid={wrong}
+          aria-describedby={describedBy}
+          data-testid={`field:${field.key}`}
+          inputMode={field.kind.kind === "text" ? "text" : "decimal"}
+          spellCheck={false}
+          autoComplete="off"
+          onChange={(event) => type(event.currentTarget.value)}
+          onFocus={(event) => event.currentTarget.select()}
+          onBlur={() => void commit()}
+          onKeyDown={onKey}
+        />
+      </span>
+      {behind && <span aria-hidden="true">{behind}</span>}
+    </span>
+  );
+}
+
+/** The signs around a value, unless the sentence says them itself. */
+function signs(field: Field, after: string): [string, string] {
+  const next = after.trimStart();
+  if (field.kind.kind === "percent") return ["", next.startsWith("%") ? "" : "%"];
+  if (field.kind.kind === "money" && !next.startsWith("원"))
+    return [symbol(field.kind.currency), ""];
+  return ["", ""];
+}

@@ -1,0 +1,129 @@
+import { useEffect, useId, useRef } from "react";
+import type { Diagnostic } from "../host/wire/Diagnostic";
+import type { Field } from "../host/wire/Field";
+import type { Language } from "../host/wire/Language";
+import type { Part } from "../host/wire/Part";
+import type { Sentence as Written } from "../host/wire/Sentence";
+import { shown } from "../numbers/typed";
+import { InlineField } from "./InlineField";
+import css from "./Sentence.module.css";
+
+export interface SentenceWords {
+  yes: string;
+  no: string;
+  empty: string;
+  default: string;
+  clear: string;
+  source: (source: string) => string;
+  restore: (value: string) => string;
+}
+
+interface Props {
+  sentence: Written;
+  language: Language;
+  words: SentenceWords;
+  diagnosticsOf: (field: Field) => Diagnostic[];
+  /** What the field held when it was last right. */
+  goodValue: (field: Field) => string | undefined;
+  /** The field to go to: `file:key`. */
+  goal: string | null;
+  onReached: () => void;
+  onTyping: (typing: boolean) => void;
+  onEdit: (field: Field, value: string) => Promise<void>;
+}
+
+/** A rule or a belief as a sentence; its numbers are fields, its mistakes are said below it. */
+export function Sentence(props: Props) {
+  const { sentence, language, diagnosticsOf } = props;
+  const id = useId();
+  const parts = sentence[language];
+  const fields = parts.filter((part) => part.part === "field");
+  const wrong = fields.flatMap((field) =>
+    diagnosticsOf(field).map((diagnostic) => ({ field, diagnostic })),
+  );
+  return (
+    <div className={css.sentence}>
+      <p className={css.words}>
+        {parts.map((part, at) => {
+          if (part.part === "text") return part.text;
+          const key = `${part.file}:${part.key}`;
+          return <Placed key={key} {...props} field={part} parts={parts} at={at} id={id} />;
+        })}
+      </p>
+      {wrong.map(({ field, diagnostic }, at) => (
+        <Mistake
+          {...props}
+          key={`${diagnostic.code}:${diagnostic.key}`}
+          id={`${id}-${field.key}`}
+          named={wrong.findIndex((one) => one.field.key === field.key) === at}
+          field={field}
+          diagnostic={diagnostic}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** A field in its place, focused when a diagnostic led here. */
+function Placed(props: Props & { field: Field; parts: Part[]; at: number; id: string }) {
+  const { field, parts, at, id, language, words, goal, onReached } = props;
+  const control = useRef<{ focus: () => void }>(null);
+  const wanted = goal === `${field.file}:${field.key}`;
+  useEffect(() => {
+    if (!wanted) return;
+    control.current?.focus();
+    onReached();
+  }, [wanted, onReached]);
+  const wrong = props.diagnosticsOf(field).length > 0;
+  return (
+    <InlineField
+      ref={control}
+      field={field}
+      language={language}
+      label={labelOf(parts, at)}
+      wrong={wrong}
+      describedBy={wrong ? `${id}-${field.key}` : undefined}
+      about={field.source ? words.source(field.source) : field.default ? words.default : undefined}
+      words={words}
+      after={textAt(parts, at + 1)}
+      onTyping={props.onTyping}
+      onEdit={(value) => props.onEdit(field, value)}
+    />
+  );
+}
+
+function Mistake(
+  props: Props & { id: string; named: boolean; field: Field; diagnostic: Diagnostic },
+) {
+  const { id, named, field, diagnostic, language, words, goodValue, onEdit } = props;
+  const korean = language === "ko";
+  const good = goodValue(field);
+  return (
+    <p className={css.mistake} id={named ? id : undefined} data-testid="diagnostic">
+      <span>{korean ? diagnostic.message_ko : diagnostic.message}</span>{" "}
+      <span className={css.hint}>{korean ? diagnostic.hint_ko : diagnostic.hint}</span>{" "}
+      {named && good !== undefined && good !== field.written && (
+        <button type="button" className={css.mend} onClick={() => void onEdit(field, good)}>
+          {words.restore(shown(field.kind, good))}
+        </button>
+      )}
+      {named && good === undefined && !field.default && (
+        <button type="button" className={css.mend} onClick={() => void onEdit(field, "")}>
+          {words.clear}
+        </button>
+      )}
+    </p>
+  );
+}
+
+const textAt = (parts: Part[], at: number): string => {
+  const part = parts[at];
+  return part?.part === "text" ? part.text : "";
+};
+
+/** The words around a field name it: "Members earn … of what they pay". */
+function labelOf(parts: Part[], at: number): string {
+  const label = `${textAt(parts, at - 1)} … ${textAt(parts, at + 1)}`.trim();
+  const field = parts[at];
+  return /\p{L}/u.test(label) || field?.part !== "field" ? label : field.key;
+}

@@ -1,0 +1,63 @@
+// The language of the window: the system's at first, then whatever was chosen.
+
+import i18next from "i18next";
+import { initReactI18next, useTranslation } from "react-i18next";
+import type { Language } from "../host/wire/Language";
+import type { Words } from "../host/wire/Words";
+import { en } from "./en";
+import { ko } from "./ko";
+import { particles } from "./particles";
+
+declare module "i18next" {
+  interface CustomTypeOptions {
+    defaultNS: "all";
+    resources: { all: typeof en };
+  }
+}
+
+const KEPT = "punchcard.language";
+
+function firstLanguage(): Language {
+  const kept = localStorage.getItem(KEPT);
+  if (kept === "ko" || kept === "en") return kept;
+  return navigator.language.startsWith("ko") ? "ko" : "en";
+}
+
+void i18next
+  .use(initReactI18next)
+  .use({ type: "postProcessor", name: "particles", process: particles })
+  .init({
+    postProcess: ["particles"],
+    lng: firstLanguage(),
+    fallbackLng: "en",
+    defaultNS: "all",
+    resources: { en: { all: en }, ko: { all: ko } },
+    interpolation: { escapeValue: false },
+    initAsync: false,
+  });
+document.documentElement.lang = i18next.language;
+
+/** Speaks another language from now on, and the next time too. */
+export function speak(language: Language): void {
+  localStorage.setItem(KEPT, language);
+  document.documentElement.lang = language;
+  void i18next.changeLanguage(language);
+}
+
+/** The words of the window in the language chosen. */
+export function useWords() {
+  const { t, i18n } = useTranslation();
+  const language: Language = i18n.language === "ko" ? "ko" : "en";
+  /** A text the workbench said in both languages. */
+  const say = (words: Words): string => words[language];
+  /** A name from the dictionary, or the id itself made readable when it is new to us. */
+  const name = (section: "series" | "group" | "unit", id: string): string => {
+    const known = section === "series" ? SERIES : section === "group" ? GROUPS : UNITS;
+    return known.has(id) ? t(`${section}.${id}` as "series.revenue") : id.replaceAll("_", " ");
+  };
+  return { t, language, say, name };
+}
+
+const SERIES = new Set(Object.keys(en.series));
+const GROUPS = new Set(Object.keys(en.group));
+const UNITS = new Set(Object.keys(en.unit));
