@@ -27,6 +27,7 @@ pub struct Totals {
 }
 
 impl Totals {
+    #[allow(dead_code)] // The benchmark only times.
     pub fn named(&self) -> [(&'static str, f64); 11] {
         [
             ("purchases", self.purchases),
