@@ -215,19 +215,17 @@ impl View<'_> {
         }
     }
 
-    /// The futures' lifts as the answer keeps them: each at the middle of its bin.
+    /// The futures' lifts as the answer keeps them: spread evenly within their bins.
     fn lift_values(&self, scale: f64) -> Vec<f64> {
         let Some(lift) = self.program.lift.iter().find(|lift| lift.id == LIFT) else {
             return Vec::new();
         };
-        let middles = lift
-            .edges
-            .windows(2)
-            .map(|edge| (edge[0] + edge[1]) / 2.0 * scale);
-        let counted = middles.zip(&lift.counts);
-        counted
-            .flat_map(|(middle, count)| std::iter::repeat_n(middle, *count as usize))
-            .collect()
+        let bins = lift.edges.windows(2).zip(&lift.counts);
+        bins.flat_map(|(edge, count)| {
+            let step = (edge[1] - edge[0]) / f64::from(*count);
+            (0..*count).map(move |place| (edge[0] + step * (f64::from(place) + 0.5)) * scale)
+        })
+        .collect()
     }
 
     fn cohorts(&self) -> report::Cohorts {

@@ -14,6 +14,11 @@ use units::{CalendarMonth, Currency};
 /// The document of the belief about customers, unless the study names another.
 pub(crate) const CUSTOMERS: &str = "customers.toml";
 
+/// Months of run-off when the study says nothing, as `simulation` reads it.
+const RUN_OFF: u32 = 24;
+/// The longest horizon.
+const MOST_MONTHS: u32 = simulation::Study::MOST_MONTHS as u32;
+
 /// What a view is made from, taken out from under the lock.
 pub(crate) struct State {
     folder: Option<PathBuf>,
@@ -92,10 +97,12 @@ pub(crate) fn currency(files: &Files) -> Currency {
     setting(files).currency
 }
 
-/// What the rules mean things in, as far as the study says.
+/// What the rules mean things in, as far as the study says: the run-off is played too.
 pub(crate) fn setting(files: &Files) -> Setting {
     let study = source(files, STUDY);
     let usual = Setting::default();
+    // Bounds are `simulation`'s to diagnose; here a wild number must only do no harm.
+    let months = |key: &str| written::<u32>(&study, key).map(|months| months.min(MOST_MONTHS));
     Setting {
         currency: written(&study, "currency").unwrap_or(usual.currency),
         start: study
@@ -103,7 +110,8 @@ pub(crate) fn setting(files: &Files) -> Setting {
             .as_deref()
             .and_then(calendar_month)
             .unwrap_or(usual.start),
-        months: written(&study, "months").unwrap_or(usual.months),
+        months: months("months").unwrap_or(usual.months)
+            + months("accounting.run_off").unwrap_or(RUN_OFF),
     }
 }
 

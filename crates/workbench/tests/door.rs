@@ -1,0 +1,322 @@
+//! A study's whole life through the door, as a shell sees it: JSON in, JSON out.
+
+#![allow(clippy::unwrap_used)]
+
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+use std::sync::{Arc, Mutex};
+use workbench::wire::{FaultView, Progress};
+use workbench::{Configuration, Workbench};
+
+/// A workbench of its own, with a folder that is thrown away.
+struct Desk {
+    bench: Workbench,
+    folder: tempfile::TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let bench = Workbench::new(Configuration {
+            examples: Some(examples()),
+            recent: Some(folder.path().join("config/recent.json")),
+            ..Configuration::default()
+        });
+        Self { bench, folder }
+    }
+
+    fn try_call(&self, command: &str, request: Value) -> Result<Value, FaultView> {
+        self.bench.call(command, request, &|_| {})
+    }
+
+    fn call(&self, command: &str, request: Value) -> Value {
+        self.try_call(command, request).unwrap()
+    }
+
+    fn fault(&self, command: &str, request: Value) -> String {
+        self.try_call(command, request).unwrap_err().code
+    }
+
+    fn edit(&self, file: &str, key: &str, value: &str) -> Value {
+        self.call("edit", json!({ "file": file, "key": key, "value": value }))
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.folder.path().join(name).display().to_string()
+    }
+
+    /// The benchmark's study, started as an unsaved copy and made small.
+    fn small(&self) -> Value {
+        let path = examples().join("loyal-60");
+        self.call("start", json!({ "path": path }));
+        self.edit("study.toml", "members", "200");
+        self.edit("study.toml", "months", "30");
+        self.edit("study.toml", "replications", "60")
+    }
+}
+
+fn examples() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples")
+}
+
+#[test]
+fn a_study_is_started_changed_saved_and_opened_again() {
+    let desk = Desk::new();
+    assert_eq!(desk.call("view", Value::Null), Value::Null);
+    assert_eq!(desk.fault("save", Value::Null), "no-study");
+    let view = desk.small();
+    assert_eq!(
+        (&view["unsaved"], &view["path"]),
+        (&json!(true), &Value::Null)
+    );
+    assert_eq!(view["diagnostics"], json!([]));
+    assert_eq!(desk.fault("save", Value::Null), "no-folder");
+    let place = desk.path("mine");
+    let view = desk.call("save_as", json!({ "path": place }));
+    assert_eq!(
+        (&view["unsaved"], &view["path"]),
+        (&json!(false), &json!(place))
+    );
+    desk.edit("study.toml", "name", "Mine, \"changed\"");
+    desk.call("undo", Value::Null);
+    desk.call("redo", Value::Null);
+    let view = desk.call("save", Value::Null);
+    assert_eq!(view["unsaved"], json!(false));
+    let other = Desk::new();
+    let opened = other.call("open", json!({ "path": place }));
+    assert_eq!(opened["name"], json!("Mine, \"changed\""));
+    assert_eq!(opened["programs"], view["programs"]);
+    let home = desk.call("home", Value::Null);
+    assert_eq!(home["recent"][0]["path"], json!(place));
+    assert!(home["examples"].as_array().unwrap().len() >= 3);
+}
+
+#[test]
+fn a_wrong_value_stays_and_is_diagnosed() {
+    let desk = Desk::new();
+    desk.small();
+    let view = desk.edit("study.toml", "members", "-5");
+    let found = view["diagnostics"].as_array().unwrap();
+    assert!(found.iter().any(|one| one["key"] == "members"), "{found:?}");
+    let step = |view: &Value, id: &str| {
+        let steps = view["steps"].as_array().unwrap().clone();
+        steps.into_iter().find(|step| step["id"] == id).unwrap()["state"].clone()
+    };
+    assert_eq!(step(&view, "question"), json!("diagnostics"));
+    assert_eq!(step(&view, "program"), json!("complete"));
+    assert_eq!(desk.fault("run", Value::Null), "broken");
+    let view = desk.edit("study.toml", "members", "many");
+    assert!(!view["diagnostics"].as_array().unwrap().is_empty());
+    let view = desk.edit("study.toml", "members", "200");
+    assert_eq!(view["diagnostics"], json!([]));
+    let no = json!({ "file": "nothing.toml", "key": "a", "value": "1" });
+    assert_eq!(desk.fault("edit", no), "no-document");
+}
+
+#[test]
+fn a_run_answers_and_an_edit_makes_it_stale() {
+    let desk = Desk::new();
+    desk.small();
+    assert_eq!(
+        desk.fault("books", json!({ "program": 0, "future": "p50" })),
+        "no-answer"
+    );
+    let told = Mutex::new(Vec::<Progress>::new());
+    let answer = desk
+        .bench
+        .call("run", Value::Null, &|progress| {
+            told.lock().unwrap().push(progress)
+        })
+        .unwrap();
+    let last = told.lock().unwrap().pop().unwrap();
+    assert_eq!((last.done, last.total), (60, 60));
+    assert_eq!(answer["partial"], json!(false));
+    assert_eq!(answer["results"]["replications"], json!(60));
+    assert_eq!(desk.call("answer", Value::Null), answer);
+    let view = desk.call("view", Value::Null);
+    assert_eq!(
+        (&view["answered"], &view["stale"]),
+        (&json!(true), &Value::Null)
+    );
+    let books = desk.call("books", json!({ "program": 0, "future": "p95" }));
+    assert_eq!(books.as_array().unwrap().len(), 30);
+    assert_eq!(
+        desk.fault("books", json!({ "program": 1, "future": "p50" })),
+        "no-program"
+    );
+    assert_eq!(
+        desk.fault("books", json!({ "program": 0, "future": "p51" })),
+        "not-one-of"
+    );
+    let view = desk.edit("study.toml", "months", "31");
+    assert!(view["stale"]["en"].as_str().unwrap().contains("question"));
+    assert_eq!(desk.call("undo", Value::Null)["stale"], Value::Null);
+    let path = examples().join("loyal-60");
+    let other = desk.call("open", json!({ "path": path }));
+    assert_eq!(
+        other["answered"],
+        json!(false),
+        "an answer belongs to its study"
+    );
+}
+
+#[test]
+fn pictures_and_tables_are_written_where_they_are_wanted() {
+    let desk = Desk::new();
+    desk.small();
+    let answer = desk.call("run", Value::Null);
+    let program = &answer["programs"][0]["name"];
+    for (what, format, starts) in [
+        ("liability", "svg", "<svg"),
+        ("movements", "svg", "<svg"),
+        ("lift", "svg", "<svg"),
+        ("cohorts", "png", "\u{fffd}PNG"),
+        ("series", "csv", "\u{feff}arm,series"),
+        ("replications", "csv", "\u{feff}replication,arm"),
+    ] {
+        for language in ["en", "ko"] {
+            let path = desk.path(&format!("{what}-{language}.{format}"));
+            let request = json!({ "what": what, "program": program, "format": format, "language": language, "path": path });
+            assert_eq!(desk.call("export", request), json!(path));
+            let bytes = std::fs::read(&path).unwrap();
+            let text = String::from_utf8_lossy(&bytes);
+            assert!(text.starts_with(starts), "{what}: {}", &text[..20]);
+        }
+    }
+    let nowhere = json!({ "what": "lift", "program": program, "format": "svg", "language": "en", "path": desk.path("no/such/folder/a.svg") });
+    assert_eq!(desk.fault("export", nowhere), "unwritable");
+    let unknown = json!({ "what": "smoke", "program": program, "format": "svg", "language": "en", "path": desk.path("a.svg") });
+    assert_eq!(desk.fault("export", unknown), "not-one-of");
+}
+
+#[test]
+fn a_cancel_keeps_what_was_played_and_a_second_run_is_refused() {
+    let desk = Arc::new(Desk::new());
+    desk.small();
+    desk.edit("study.toml", "members", "20000");
+    desk.edit("study.toml", "replications", "100000");
+    let told = AtomicUsize::new(0);
+    let second = Mutex::new(None);
+    let answer = desk
+        .bench
+        .call("run", Value::Null, &|progress| {
+            // The listener is called in the middle of the run: another window tries its luck.
+            if told.fetch_add(1, SeqCst) == 0 {
+                *second.lock().unwrap() = Some(desk.fault("run", Value::Null));
+            }
+            if progress.done > 0 {
+                desk.call("cancel", Value::Null);
+            }
+        })
+        .unwrap();
+    assert_eq!(second.lock().unwrap().as_deref(), Some("busy"));
+    assert_eq!(answer["partial"], json!(true));
+    let played = answer["results"]["replications"].as_u64().unwrap();
+    assert!((1..100_000).contains(&played), "{played}");
+    assert_eq!(desk.call("view", Value::Null)["answered"], json!(true));
+}
+
+#[test]
+fn a_panic_is_a_fault_that_replays_and_the_study_lives_on() {
+    let desk = Desk::new();
+    desk.small();
+    let fault = desk
+        .bench
+        .call("run", Value::Null, &|_| panic!("member 7 of future 3"))
+        .unwrap_err();
+    assert_eq!(fault.code, "internal");
+    assert!(
+        fault.message.en.contains("member 7 of future 3"),
+        "{fault:?}"
+    );
+    assert!(fault.message.en.contains("seed 60"), "{fault:?}");
+    assert_eq!(desk.call("run", Value::Null)["partial"], json!(false));
+}
+
+#[test]
+fn one_member_is_played_rule_by_rule() {
+    let desk = Desk::new();
+    desk.small();
+    let visits = json!([
+        { "month": 2.0, "basket": "40", "use_points": true },
+        { "month": 0.5, "basket": "1,200.50", "use_points": false },
+    ]);
+    let run = desk.call("dry_run", json!({ "program": 0, "visits": visits }));
+    let steps = run["steps"].as_array().unwrap();
+    let first = steps.iter().find(|step| step["rule"] == "paid").unwrap();
+    assert_eq!(
+        first["visit"],
+        json!(1),
+        "the earlier visit comes first under its own number"
+    );
+    assert!(
+        first["words"]["en"].as_str().unwrap().contains("1,200.50"),
+        "{first}"
+    );
+    assert!(run["card"]["available"].as_i64().unwrap() > 0);
+    for (month, basket) in [
+        (-1.0, "10"),
+        (99.0, "10"),
+        (0.0, "ten"),
+        (0.0, "-4"),
+        (0.0, "0.001"),
+    ] {
+        let visits = json!([{ "month": month, "basket": basket, "use_points": false }]);
+        let request = json!({ "program": 0, "visits": visits });
+        assert_eq!(
+            desk.fault("dry_run", request),
+            "bad-visit",
+            "{month} {basket}"
+        );
+    }
+    assert_eq!(
+        desk.fault("dry_run", json!({ "program": 4, "visits": [] })),
+        "no-program"
+    );
+}
+
+#[test]
+fn what_is_not_in_the_table_is_refused() {
+    let desk = Desk::new();
+    assert_eq!(desk.fault("fly", Value::Null), "unknown-command");
+    assert_eq!(desk.fault("open", json!({ "paht": "x" })), "bad-request");
+    assert_eq!(
+        desk.fault("open", json!({ "path": desk.path("nowhere") })),
+        "missing"
+    );
+}
+
+#[test]
+fn transactions_become_the_customers_in_one_step_that_can_be_undone() {
+    let desk = Desk::new();
+    let before = desk.small();
+    let path = examples().join("cdnow-points/transactions.csv");
+    let preview = desk.call("import_preview", json!({ "path": path }));
+    let column = |role: &str| preview[role].clone();
+    let view = desk.call(
+        "import",
+        json!({
+            "path": path, "customer": column("customer"), "date": column("date"),
+            "value": column("value"), "holdout_weeks": 39.0,
+        }),
+    );
+    let fit = &view["customers"]["fit"];
+    assert_eq!(fit["customers"], json!(2357));
+    assert!(fit["holdout"]["ko"].as_str().unwrap().contains("39주"));
+    assert_eq!(
+        view["diagnostics"],
+        json!([]),
+        "the study follows its customers"
+    );
+    assert_eq!(view["start"], json!("1998-07"));
+    assert_eq!(view["steps"][0]["state"], json!("complete"));
+    let mut undone = desk.call("undo", Value::Null);
+    undone["can_redo"] = before["can_redo"].clone();
+    assert_eq!(undone, before);
+    let lost = desk.path("lost.csv");
+    assert_eq!(
+        desk.fault("import_preview", json!({ "path": lost })),
+        "file-unreadable"
+    );
+}
