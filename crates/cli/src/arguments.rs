@@ -55,6 +55,7 @@ pub enum Verb {
 
 /// A study and what of it to play.
 #[derive(Args, Debug)]
+#[command(allow_negative_numbers = true)]
 pub struct Simulate {
     /// The study's folder.
     pub path: PathBuf,

@@ -71,7 +71,14 @@ fn closing(diagnostics: &[Diagnostic], language: Language) -> String {
     match (language, errors, warnings) {
         (Language::En, 0, 0) => "nothing is wrong\n".to_owned(),
         (Language::Ko, 0, 0) => "잘못된 곳이 없습니다\n".to_owned(),
-        (Language::En, ..) => format!("{errors} errors, {warnings} warnings\n"),
+        (Language::En, ..) => {
+            let s = |count| if count == 1 { "" } else { "s" };
+            format!(
+                "{errors} error{}, {warnings} warning{}\n",
+                s(errors),
+                s(warnings)
+            )
+        }
         (Language::Ko, ..) => format!("오류 {errors}개, 주의 {warnings}개\n"),
     }
 }
