@@ -2,8 +2,14 @@
 
 /// Slices of each octave.
 const SLICES: usize = 32;
-/// Octaves of a tail: probabilities from 1/2 down to 2^-33.
+/// Octaves of a tail: probabilities from 2^-33 up to 1/2.
 const OCTAVES: usize = 32;
+/// Mantissa bits of a 64-bit float below those that name the slice.
+const PLACE_BITS: u32 = 52 - SLICES.trailing_zeros();
+/// The exponent and slice bits of the number one, which is the first cell's.
+const FIRST_CELL: u32 = (ONE >> PLACE_BITS) as u32;
+/// The bits of the number one.
+const ONE: u64 = 1.0f64.to_bits();
 
 /// A probability measured from the nearer end, so that small ones keep all their digits.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -19,7 +25,7 @@ pub enum Tail {
 /// Each half of the unit interval is cut into octaves towards its end, each octave into 32 equal
 /// slices, and each slice holds the cubic that meets the function and its derivative at both ends
 /// (Hermite interpolation; the relative error is about `(1/32)^4/384` of the fourth derivative, so
-/// near 1e-8 for the laws used here). A look-up is a leading-zero count, one load and three
+/// near 1e-8 for the laws used here). A look-up is a conversion to floating point, one load and three
 /// multiplications, with no branch.
 #[derive(Clone, Debug)]
 pub struct QuantileTable {
@@ -41,7 +47,7 @@ impl QuantileTable {
                 (value, sign / density)
             };
             for octave in 0..OCTAVES {
-                let low = 0.25 / (1u64 << octave) as f64;
+                let low = (1u64 << octave) as f64 / (1u64 << 33) as f64;
                 let width = low / SLICES as f64;
                 let mut left = node(low);
                 for slice in 0..SLICES {
@@ -60,15 +66,15 @@ impl QuantileTable {
     #[inline]
     #[must_use]
     pub fn at(&self, word: u32) -> f64 {
+        // Distance from the nearer end, in units of 2^-33; as a floating point number its exponent
+        // is the octave, its first mantissa bits the slice, and the rest the place in the slice.
         let half = ((word as i32) >> 31) as u32;
-        let distance = ((word ^ half) << 1) | 1;
-        let octave = distance.leading_zeros();
-        let scaled = distance << octave;
-        let slice = (scaled >> 26) & (SLICES as u32 - 1);
-        let t = f64::from(scaled & ((1 << 26) - 1)) * (1.0 / f64::from(1u32 << 26));
-        let cell = (half & (OCTAVES * SLICES) as u32) + octave * SLICES as u32 + slice;
+        let distance = f64::from(((word ^ half) << 1) | 1).to_bits();
+        let octave_and_slice = (distance >> PLACE_BITS) as u32 - FIRST_CELL;
+        let place = f64::from_bits((distance & ((1 << PLACE_BITS) - 1)) | ONE) - 1.0;
+        let cell = (half & (OCTAVES * SLICES) as u32) + octave_and_slice;
         let [a, b, c, d] = self.cells[cell as usize & (2 * OCTAVES * SLICES - 1)];
-        a + t * (b + t * (c + t * d))
+        a + place * (b + place * (c + place * d))
     }
 }
 
@@ -83,5 +89,12 @@ pub fn share(word: u32) -> f64 {
 fn hermite(left: (f64, f64), right: (f64, f64), width: f64) -> [f64; 4] {
     let (a, b) = (left.0, left.1 * width);
     let (rise, end) = (right.0 - left.0, right.1 * width);
-    [a, b, 3.0 * rise - 2.0 * b - end, b + end - 2.0 * rise]
+    // A place runs from 0 to 1/32 within its cell, as mantissas do.
+    let scale = SLICES as f64;
+    [
+        a,
+        b * scale,
+        (3.0 * rise - 2.0 * b - end) * scale * scale,
+        (b + end - 2.0 * rise) * scale * scale * scale,
+    ]
 }
