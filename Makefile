@@ -9,7 +9,7 @@ endif
 
 STUDY ?= examples/cdnow-points
 
-.PHONY: run test bench types
+.PHONY: run test bench types pins
 
 run: ## Opens the window on STUDY, already run; without a display, plays it in the terminal.
 	@scripts/run $(STUDY)
@@ -23,3 +23,6 @@ bench: ## LOYAL-60 in nanoseconds per purchase event on one core, beside a plain
 
 types: ## Writes the window's TypeScript types from the command table.
 	@cargo run --quiet -p punchcard-workbench --example typescript ui/src/host/wire
+
+pins: ## Writes anew what the examples are pinned to, after the model was changed on purpose.
+	@PUNCHCARD_PIN=1 cargo test --quiet -p punchcard-tests --test examples

@@ -6,7 +6,7 @@ use crate::project::{self, Files, write_file};
 use crate::tables;
 use analysis::{Answer, Results};
 use documents::Language;
-use report::{CsvReader, Look, Theme};
+use report::{Chart, CsvReader, Look, ReportError, Theme};
 use serde::Serialize;
 use simulation::{Run, Study};
 use std::path::Path;
@@ -32,18 +32,26 @@ pub(crate) fn write(folder: &Path, study: &Study, run: &Run, answer: &Answer) ->
     write_file(&folder.join("replications.csv"), &csv(replications)?)?;
     for (place, program) in answer.programs.iter().enumerate() {
         for what in PICTURES {
-            let picture = picture(what, answer, place, Language::En)?;
-            let look = Look::new(report::Language::En, Theme::Light);
             let name = match answer.programs.len() {
                 1 => (*what).to_owned(),
                 _ => format!("{what}-{}", file_name(&program.name)),
             };
-            let place = |format| folder.join(format!("{name}.{format}"));
-            write_file(&place("svg"), picture.svg(&look)?.as_bytes())?;
-            write_file(&place("png"), &picture.png(&look)?)?;
+            write_picture(folder, &name, &*picture(what, answer, place, Language::En)?)?;
         }
     }
     Ok(())
+}
+
+fn write_picture(folder: &Path, name: &str, picture: &dyn Chart) -> Result<(), Fault> {
+    let look = Look::new(report::Language::En, Theme::Light);
+    let svg = match picture.svg(&look) {
+        // A program that issues nothing has no cohorts: there is nothing to see.
+        Err(ReportError::Empty(_)) => return Ok(()),
+        drawn => drawn?,
+    };
+    let place = |format| folder.join(format!("{name}.{format}"));
+    write_file(&place("svg"), svg.as_bytes())?;
+    write_file(&place("png"), &picture.png(&look)?)
 }
 
 /// A name that every file system takes.

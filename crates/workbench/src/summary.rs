@@ -46,7 +46,9 @@ fn table(indicators: &[Indicator], results: &Results, language: Language) -> Res
         Language::Ko => ["", "평균", "±", "P5", "P50", "P95"],
     };
     let mut table = Table::new(head);
-    for one in indicators {
+    // What a program does not have at all, such as stamps, is not worth a line.
+    let nothing = |one: &&Indicator| (one.p5, one.mean, one.p95) == (0.0, 0.0, 0.0);
+    for one in indicators.iter().filter(|one| !nothing(one)) {
         let unit = unit(&one.unit, results);
         let scale = scale(unit);
         let estimate = format_estimate(said(language), unit, one.mean * scale, one.se * scale);
