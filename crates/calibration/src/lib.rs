@@ -38,6 +38,7 @@ mod write;
 pub use baskets::{BasketCandidate, Baskets};
 pub use bootstrap::{Bootstrap, bootstrap};
 pub use columns::{ColumnNames, Columns};
+pub use customers::ParetoNbd;
 pub use distribution::Bin;
 pub use fault::Fault;
 pub use fit::{
@@ -47,7 +48,7 @@ pub use gamma_gamma::{BasketFit, GammaGamma, fit_gamma_gamma};
 pub use holdout::{Holdout, SpendHoldout, TrackingPoint};
 pub use lognormal::{Lognormal, fit_lognormal};
 pub use opening::{Preview, preview};
-pub use pareto_nbd::{ParetoNbd, ParetoNbdFit, fit_pareto_nbd};
+pub use pareto_nbd::{ParetoNbdFit, fit_pareto_nbd};
 pub use summary::{Customer, DAYS_PER_WEEK, summarise, visits_after};
 pub use transactions::{
     Dirt, History, Rows, Transactions, Visit, open_transactions, read_transactions,

@@ -18,6 +18,7 @@ mod purchases;
 mod redemption;
 mod response;
 mod sentences;
+pub mod special;
 mod uncertainty;
 mod world;
 

@@ -5,6 +5,7 @@
 //! *Management Science* 33 (1987); formulas as in Fader & Hardie's note "A Note on Deriving the
 //! Pareto/NBD Model" (2005). Times are in the unit of `alpha` and `beta`.
 
+use crate::special::{hypergeometric_one, log_sum};
 use libm::{exp, expm1, lgamma, log, log1p};
 
 /// The four parameters. `r` and `s` are shapes, without unit; `alpha` and `beta` are times.
@@ -112,47 +113,11 @@ impl ParetoNbd {
     }
 }
 
-/// `F(1, b; c; z)`, Gauss's hypergeometric series with one upper parameter 1, for `b < c` and
-/// `0 <= z < 1`, by its continued fraction (DLMF 15.7.5). The series itself needs thousands of
-/// terms near 1; the fraction needs about `18 / sqrt(1 - z)`.
-pub(crate) fn hypergeometric_one(b: f64, c: f64, z: f64) -> f64 {
-    if z <= 0.0 {
-        return 1.0;
-    }
-    // Lentz's method for 1/(1 - k1 z/(1 - k2 z/(1 - ...))).
-    let (mut value, mut up, mut down) = (1.0, 1.0, 0.0);
-    for step in 1..20_000 {
-        let m = f64::from(step / 2);
-        let k = if step % 2 == 1 {
-            (b + m) * (c - 1.0 + m) / ((c + 2.0 * m - 1.0) * (c + 2.0 * m))
-        } else {
-            m * (c - b - 1.0 + m) / ((c + 2.0 * m - 2.0) * (c + 2.0 * m - 1.0))
-        };
-        down = 1.0 / (1.0 - k * z * down);
-        up = 1.0 - k * z / up;
-        let change = up * down;
-        value *= change;
-        if (change - 1.0).abs() < 1e-15 {
-            break;
-        }
-    }
-    1.0 / value
-}
-
-/// `ln(exp(a) + exp(b))`.
-pub(crate) fn log_sum(a: f64, b: f64) -> f64 {
-    let (small, large) = if a < b { (a, b) } else { (b, a) };
-    if small == f64::NEG_INFINITY {
-        return large;
-    }
-    large + log1p(exp(small - large))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// The CDNOW sample in weeks, as published by Fader, Hardie & Lee (2005).
+    /// The parameters printed in Fader, Hardie & Lee (2005).
     const CDNOW: ParetoNbd = ParetoNbd {
         r: 0.553,
         alpha: 10.578,
@@ -160,17 +125,82 @@ mod tests {
         beta: 11.669,
     };
 
+    fn near(value: f64, expected: f64, tolerance: f64) {
+        assert!(
+            (value - expected).abs() <= tolerance,
+            "{value} is not {expected}"
+        );
+    }
+
     #[test]
     fn published_customers() {
-        assert!((CDNOW.expected(52.0) - 1.473).abs() < 5e-4);
-        // x, last, age, ahead -> alive, expected purchases ahead
-        for (x, last, age, ahead, alive, expected, near) in [
-            (26, 30.86, 31.0, 52.0, 0.9979, 25.458, 0.01),
-            (2, 30.43, 38.86, 39.0, 0.86917, 1.4551, 5e-4),
-        ] {
-            assert!((CDNOW.alive(x, last, age) - alive).abs() < 1e-4);
-            let found = CDNOW.expected_next(x, last, age, ahead);
-            assert!((found - expected).abs() < near, "{found}");
+        // BTYD walkthrough: E[X(52)], and customer 1516; `lifetimes`: customer 1.
+        near(CDNOW.expected(52.0), 1.473, 5e-4);
+        near(CDNOW.expected_next(26, 30.86, 31.0, 52.0), 25.458, 0.01);
+        near(CDNOW.alive(26, 30.86, 31.0), 0.9979, 1e-4);
+        near(CDNOW.expected_next(2, 30.43, 38.86, 39.0), 1.4551, 5e-4);
+        near(CDNOW.alive(2, 30.43, 38.86), 0.86917, 5e-4);
+    }
+
+    /// The likelihood as an integral over the time of leaving, by Simpson's rule:
+    /// `Γ(r+x)/Γ(r) α^r β^s { (α+T)^-(r+x) (β+T)^-s + s ∫ (α+u)^-(r+x) (β+u)^-(s+1) du }`.
+    fn by_integral(model: &ParetoNbd, x: u32, last: f64, age: f64) -> f64 {
+        let ParetoNbd { r, alpha, s, beta } = *model;
+        let bought = r + f64::from(x);
+        let density =
+            |u: f64| exp(-bought * log((alpha + u) / (alpha + last)) - (s + 1.0) * log(beta + u));
+        let steps = 20_000;
+        let width = (age - last) / f64::from(steps);
+        let sum: f64 = (0..=steps)
+            .map(|step| {
+                let weight = if step == 0 || step == steps {
+                    1.0
+                } else {
+                    2.0 + 2.0 * f64::from(step % 2)
+                };
+                weight * density(last + f64::from(step) * width)
+            })
+            .sum();
+        let alive = exp(-bought * log((alpha + age) / (alpha + last)) - s * log(beta + age));
+        lgamma(bought) - lgamma(r) + r * log(alpha) + s * log(beta) - bought * log(alpha + last)
+            + log(alive + s * sum * width / 3.0)
+    }
+
+    #[test]
+    fn the_likelihood_is_the_integral_it_stands_for() {
+        let other = ParetoNbd {
+            r: 1.3,
+            alpha: 48.0,
+            s: 0.5,
+            beta: 9.0,
+        };
+        let lasting = ParetoNbd {
+            r: 0.8,
+            alpha: 5.0,
+            s: 1.2,
+            beta: 9000.0,
+        };
+        for model in [CDNOW, other, lasting] {
+            for (x, last, age) in [
+                (0, 0.0, 39.0),
+                (1, 2.0, 30.0),
+                (26, 30.86, 31.0),
+                (150, 20.0, 78.0),
+                (3, 39.0, 39.0),
+            ] {
+                let exact = by_integral(&model, x, last, age);
+                let value = model.log_likelihood(x, last, age);
+                assert!(
+                    (value - exact).abs() < 1e-8 * exact.abs().max(1.0),
+                    "{x} {last} {age}: {value} {exact}"
+                );
+            }
         }
+    }
+
+    #[test]
+    fn leaving_with_shape_one_is_no_special_case() {
+        let near_one = |s| ParetoNbd { s, ..CDNOW }.expected(52.0);
+        near(near_one(1.0), near_one(1.0 + 1e-7), 1e-6);
     }
 }
