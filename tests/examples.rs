@@ -26,9 +26,10 @@ fn play(name: &str, members: Option<u64>, replications: u64) -> Answer {
 }
 
 #[test]
-fn nothing_is_wrong_with_any_example() {
-    assert!(examples().len() >= 3);
-    for folder in examples() {
+fn nothing_is_wrong_with_any_example_or_trade() {
+    let trades = entries(&root().join("trades"));
+    assert!(examples().len() >= 3 && trades.len() >= 3);
+    for folder in examples().into_iter().chain(trades) {
         let checked = check(&folder).unwrap();
         assert!(checked.diagnostics.is_empty(), "{:?}", checked.diagnostics);
     }
@@ -52,6 +53,23 @@ fn examples_answer_as_pinned() {
             now, pinned,
             "{name}; if the model was meant to change: make pins"
         );
+    }
+}
+
+/// Presets start at no effect: the first thing they say is what would have to be true.
+#[test]
+fn a_trade_claims_no_lift() {
+    for folder in entries(&root().join("trades")) {
+        let asked = Simulation {
+            members: Some(500),
+            replications: Some(8),
+            ..Simulation::default()
+        };
+        let answer = simulate(&folder, &asked, &AtomicBool::new(false), &|_| {});
+        let lift = answer.unwrap().unwrap().results.lift;
+        let of = |id: &str| lift.iter().find(|one| one.id == id).unwrap().mean;
+        assert_eq!((of("sales"), of("visits")), (0.0, 0.0));
+        assert!(of("break_even") > 0.0 && of("margin") < 0.0);
     }
 }
 
