@@ -1,11 +1,11 @@
 import type { Answer } from "../host/wire/Answer";
 import type { Distribution } from "../host/wire/Distribution";
 import type { Indicator } from "../host/wire/Indicator";
-import { compact, estimate, odds } from "../numbers/format";
+import { compact, estimate, exact, odds } from "../numbers/format";
 import { set, useSession } from "../session/session";
 import { Estimate } from "../shared/Estimate";
 import { armColour } from "../shared/look";
-import { MiniHistogram } from "../shared/Spread";
+import { MiniHistogram, Spread } from "../shared/Spread";
 import { usePalette } from "../shared/usePalette";
 import { useWords } from "../words";
 import css from "./AnswerPanel.module.css";
@@ -93,7 +93,7 @@ function Answered({ answer }: { answer: Answer }) {
           <Profit of={profitOf(program.lift)} colour={colour} futures={futures} />
         </>
       )}
-      <Key answer={answer} at={at} />
+      <Key answer={answer} at={at} colour={colour} />
       <Precision answer={answer} />
       <Next answer={answer} at={at} />
     </>
@@ -114,7 +114,11 @@ function Reason({ answer }: { answer: Answer }) {
         ? t("panel.stale", { reason: say(stale) })
         : answer.partial
           ? t("panel.partial", { futures: answer.results.replications })
-          : "";
+          : t("panel.how_many", {
+              futures: answer.results.replications,
+              members: exact("members", answer.results.members),
+              months: answer.results.months,
+            });
   return (
     <p className={css.reason} role="status" data-testid="reason">
       {text}
@@ -146,7 +150,7 @@ function Profit(props: { of: Distribution | undefined; colour: string; futures: 
 }
 
 /** Four numbers people ask for first, each with its error and its range. */
-function Key({ answer, at }: { answer: Answer; at: number }) {
+function Key({ answer, at, colour }: { answer: Answer; at: number; colour: string }) {
   const { t, language } = useWords();
   const arm = answer.results.arms[at + 1];
   const lift = arm?.lift.length ? arm.lift : answer.results.lift;
@@ -158,24 +162,37 @@ function Key({ answer, at }: { answer: Answer; at: number }) {
     [t("panel.redeemed"), find(arm?.indicators, "redeemed")],
   ];
   return (
-    <dl className={css.key}>
-      {wanted.map(([name, one]) =>
-        one ? (
-          <div key={name} data-testid={`key:${one.id}`}>
-            <dt>{name}</dt>
-            <dd>
-              <Estimate said={estimate(language, one.unit, one.mean, one.se)} />
-              <span className={css.range}>
-                {t("panel.range", {
-                  low: compact(language, one.unit, one.p5),
-                  high: compact(language, one.unit, one.p95),
-                })}
-              </span>
-            </dd>
-          </div>
-        ) : null,
-      )}
-    </dl>
+    <div>
+      <dl className={css.key}>
+        {wanted.map(([name, one]) =>
+          one ? (
+            <div key={name} data-testid={`key:${one.id}`}>
+              <dt>{name}</dt>
+              <dd>
+                <Estimate said={estimate(language, one.unit, one.mean, one.se)} />
+              </dd>
+              <dd className={css.range} title={t("answer.indicators_how")}>
+                <Spread
+                  of={one}
+                  low={one.p5}
+                  high={one.p95}
+                  colour={colour}
+                  width={88}
+                  label={t("answer.range")}
+                />
+                <span>
+                  {t("panel.from_to", {
+                    low: compact(language, one.unit, one.p5),
+                    high: compact(language, one.unit, one.p95),
+                  })}
+                </span>
+              </dd>
+            </div>
+          ) : null,
+        )}
+      </dl>
+      <p className={css.caption}>{t("panel.key_about")}</p>
+    </div>
   );
 }
 

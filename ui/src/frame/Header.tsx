@@ -27,7 +27,7 @@ export function Header() {
           type="button"
           className={css.tool}
           lang={language === "ko" ? "en" : "ko"}
-          aria-label={t("menu.language_about")}
+          title={t("menu.language_about")}
           data-testid="language"
           onClick={() => speak(language === "ko" ? "en" : "ko")}
         >

@@ -54,6 +54,7 @@ function State({ page, step }: { page: (typeof PAGES)[number]; step: StepState |
         className={complete ? css.complete : css.waiting}
         title={t(complete ? "rail.complete" : "rail.waiting")}
       >
+        <span aria-hidden="true">{complete ? "✓" : "·"}</span>
         <span className={css.hidden}>{t(complete ? "rail.complete" : "rail.waiting")}</span>
       </span>
     );

@@ -64,3 +64,12 @@ export function monthToDay(start: string, months: number): string {
   );
   return `${month}-${String(date).padStart(2, "0")}`;
 }
+
+const STEPS = [1, 2, 3, 6, 12, 24, 60];
+
+/** Whether an axis of so many months names the one at an index: at most nine, from Januaries. */
+export function namedOn(start: string, count: number, index: number): boolean {
+  const step = STEPS.find((one) => count / one <= 9) ?? 120;
+  const month = Number(start.slice(5, 7)) - 1 + index;
+  return month % step === 0;
+}

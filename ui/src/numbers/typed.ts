@@ -28,8 +28,10 @@ export function shown(kind: FieldKind, written: string): string {
     case "percent":
       return shiftPoint(written, 2);
     case "money":
-    case "whole":
       return grouped(written);
+    case "whole":
+      // A number that counts nothing, such as a seed, is a name: it is not grouped.
+      return kind.unit === "" ? written : grouped(written);
     default:
       return written;
   }

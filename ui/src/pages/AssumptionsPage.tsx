@@ -9,10 +9,13 @@ import { useFigureWords, useKeep } from "./figures";
 import { usePalette } from "../shared/usePalette";
 import { Page } from "./Page";
 
-type Column = "key" | "value" | "unit" | "source" | "owner" | "date" | "file";
-const COLUMNS: Column[] = ["key", "value", "unit", "source", "owner", "date", "file"];
+type Column = "key" | "value" | "source" | "file";
+const COLUMNS: Column[] = ["key", "value", "source", "file"];
 
 const NONE: Assumption[] = [];
+
+/** Whether nobody outside the study says so: no source, or one that says it is an assumption. */
+const isOurs = (one: Assumption): boolean => one.source === "" || /^assum/i.test(one.source);
 
 /** The register: every number somebody believes, and where it comes from. */
 export function AssumptionsPage() {
@@ -21,7 +24,7 @@ export function AssumptionsPage() {
   const [find, setFind] = useState("");
   const [sort, setSort] = useState<{ by: Column; down: boolean } | null>(null);
   const rows = useMemo(() => sorted(matching(all, find), sort), [all, find, sort]);
-  const ours = all.filter((one) => one.source === "").length;
+  const ours = all.filter(isOurs).length;
   return (
     <Page name="assumptions">
       {all.length === 0 ? (
@@ -109,23 +112,17 @@ interface RegisterProps {
 const HEADS = {
   key: "name",
   value: "value",
-  unit: "unit",
   source: "source",
-  owner: "owner",
-  date: "date",
   file: "where",
 } as const;
 
 function Register({ rows, sort, setSort }: RegisterProps) {
   const { t } = useWords();
-  const shown = COLUMNS.filter(
-    (column) => (column !== "owner" && column !== "date") || rows.some((one) => one[column] !== ""),
-  );
   return (
     <table className={css.table} data-testid="register">
       <thead>
         <tr>
-          {shown.map((column) => (
+          {COLUMNS.map((column) => (
             <th
               key={column}
               scope="col"
@@ -151,11 +148,11 @@ function Register({ rows, sort, setSort }: RegisterProps) {
       </thead>
       <tbody>
         {rows.map((one) => (
-          <Row key={`${one.file}:${one.key}:${one.line}`} one={one} shown={shown} />
+          <Row key={`${one.file}:${one.key}:${one.line}`} one={one} />
         ))}
         {rows.length === 0 && (
           <tr>
-            <td colSpan={shown.length} className="quiet">
+            <td colSpan={COLUMNS.length} className="quiet">
               {t("assumptions.none_found")}
             </td>
           </tr>
@@ -165,7 +162,7 @@ function Register({ rows, sort, setSort }: RegisterProps) {
   );
 }
 
-function Row({ one, shown }: { one: Assumption; shown: Column[] }) {
+function Row({ one }: { one: Assumption }) {
   const { t } = useWords();
   const sentence = useSentence(one);
   const view = useSession((session) => session.view);
@@ -184,7 +181,8 @@ function Row({ one, shown }: { one: Assumption; shown: Column[] }) {
     ),
     value: (
       <>
-        {one.value}
+        <span className={css.value}>{one.value}</span>
+        {one.unit && <span className={css.range}>{one.unit}</span>}
         {(one.low || one.high) && (
           <span className={css.range}>
             {one.low} – {one.high}
@@ -192,16 +190,19 @@ function Row({ one, shown }: { one: Assumption; shown: Column[] }) {
         )}
       </>
     ),
-    unit: one.unit,
-    source: one.source ? (
-      one.source
-    ) : (
-      <span className={css.ours} title={t("assumptions.ours_about")}>
-        {t("assumptions.ours")}
-      </span>
+    source: (
+      <>
+        {one.source !== "" && <span>{one.source}</span>}
+        {isOurs(one) && (
+          <span className={css.ours} title={t("assumptions.ours_about")}>
+            {t("assumptions.ours")}
+          </span>
+        )}
+        {(one.owner || one.date) && (
+          <span className={css.sentence}>{[one.owner, one.date].filter(Boolean).join(", ")}</span>
+        )}
+      </>
     ),
-    owner: one.owner,
-    date: one.date,
     file: (
       <button type="button" className="plain link" onClick={go}>
         {one.file}
@@ -211,13 +212,27 @@ function Row({ one, shown }: { one: Assumption; shown: Column[] }) {
   };
   return (
     <tr>
-      {shown.map((column) => (
+      {COLUMNS.map((column) => (
         <td key={column} className={column === "value" ? "right" : undefined}>
           {cells[column]}
         </td>
       ))}
     </tr>
   );
+}
+
+/** How much of a sentence is shown on each side of its gap. */
+const SIDE = 56;
+
+/** A sentence shortened to what stands around its gap, at whole words. */
+function around(sentence: string, gap: string): string {
+  const at = sentence.indexOf(gap);
+  if (at < 0) return sentence;
+  const before = sentence.slice(0, at);
+  const after = sentence.slice(at + gap.length);
+  const left = before.length > SIDE ? `…${before.slice(-SIDE).replace(/^\S*/, "")}` : before;
+  const right = after.length > SIDE ? `${after.slice(0, SIDE).replace(/\S*$/, "")}…` : after;
+  return left + gap + right;
 }
 
 /** The sentence the number stands in, with the number left out. */
@@ -235,8 +250,9 @@ function useSentence(one: Assumption): string {
         (part) => part.part === "field" && part.file === one.file && part.key === one.key,
       ),
     );
-    return (found?.[language] ?? [])
+    const whole = (found?.[language] ?? [])
       .map((part) => (part.part === "text" ? part.text : part.key === one.key ? "▢" : part.written))
       .join("");
+    return around(whole, "▢");
   }, [view, one, language]);
 }

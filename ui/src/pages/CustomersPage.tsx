@@ -23,7 +23,7 @@ export function CustomersPage() {
           about={file ?? t("customers.by_hand")}
           testid="customers-source"
         >
-          <DropZone onPath={(path) => void readFile(path)} />
+          <DropZone compact={file !== undefined} onPath={(path) => void readFile(path)} />
         </Section>
       )}
       {customers?.fit && <Fit fit={customers.fit} />}
@@ -32,7 +32,7 @@ export function CustomersPage() {
           title={t("customers.beliefs")}
           {...(customers.fit ? {} : { about: t("customers.by_hand_about") })}
         >
-          <Sentences sentences={customers.sentences} />
+          <Sentences level={3} sentences={customers.sentences} />
         </Section>
       )}
     </Page>

@@ -5,7 +5,8 @@ import { useWords } from "../words";
 import css from "./DropZone.module.css";
 
 /** A place to drop a transactions file, or to choose one. */
-export function DropZone({ onPath }: { onPath: (path: string) => void }) {
+export function DropZone(props: { onPath: (path: string) => void; compact?: boolean }) {
+  const { onPath, compact = false } = props;
   const { t } = useWords();
   const [over, setOver] = useState(false);
   const latest = useRef(onPath);
@@ -21,9 +22,9 @@ export function DropZone({ onPath }: { onPath: (path: string) => void }) {
     if (path) onPath(path);
   };
   return (
-    <div className={css.zone} data-over={over || undefined}>
+    <div className={compact ? css.line : css.zone} data-over={over || undefined}>
       <p className={css.title}>{over ? t("customers.dropping") : t("customers.drop")}</p>
-      <p className="quiet small">{t("customers.drop_about")}</p>
+      {!compact && <p className="quiet small">{t("customers.drop_about")}</p>}
       <button
         type="button"
         className={css.choose}

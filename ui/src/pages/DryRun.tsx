@@ -107,15 +107,7 @@ function Visit({ at, visit, onChange, onRemove }: VisitProps) {
       <span className="quiet small">{t("program.visit", { count: at + 1 })}</span>
       <label>
         <span className="quiet">{t("program.on")}</span>
-        <input
-          type="date"
-          value={monthToDay(start, visit.month)}
-          min={`${start}-01`}
-          onChange={(event) => {
-            const day = event.currentTarget.value;
-            if (day) onChange({ month: Math.max(0, dayToMonth(start, day)) });
-          }}
-        />
+        <Day start={start} month={visit.month} onChange={(month) => onChange({ month })} />
       </label>
       <label>
         <span className="quiet">{t("program.buys")}</span>
@@ -147,6 +139,40 @@ function Visit({ at, visit, onChange, onRemove }: VisitProps) {
         ✕
       </button>
     </div>
+  );
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** A calendar day, written `2027-03-14`; up and down move by a day. */
+function Day(props: { start: string; month: number; onChange: (month: number) => void }) {
+  const { t } = useWords();
+  const { start, month, onChange } = props;
+  const standing = monthToDay(start, month);
+  const [draft, setDraft] = useState<string | null>(null);
+  const take = (day: string) => {
+    const after = DAY.test(day) ? dayToMonth(start, day) : Number.NaN;
+    if (after >= 0) onChange(after);
+  };
+  return (
+    <input
+      className={css.day}
+      value={draft ?? standing}
+      aria-label={t("program.on")}
+      onChange={(event) => {
+        setDraft(event.currentTarget.value);
+        take(event.currentTarget.value);
+      }}
+      onBlur={() => setDraft(null)}
+      onKeyDown={(event) => {
+        if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
+        event.preventDefault();
+        setDraft(null);
+        const date = new Date(`${standing}T00:00:00Z`);
+        date.setUTCDate(date.getUTCDate() + (event.key === "ArrowUp" ? 1 : -1));
+        take(date.toISOString().slice(0, 10));
+      }}
+    />
   );
 }
 

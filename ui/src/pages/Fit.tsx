@@ -36,7 +36,7 @@ export function Fit({ fit }: { fit: FitView }) {
           </ul>
         </Section>
       )}
-      <div className={css.pair}>
+      <div className={css.tables}>
         <DirtTable fit={fit} />
         <Parameters fit={fit} />
       </div>

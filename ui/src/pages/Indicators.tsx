@@ -80,19 +80,17 @@ function Range({ of, colour }: { of: Indicator; colour: string }) {
   // Each bar has a scale of its own, with zero on it when the futures lie on both sides.
   const room = (of.p95 - of.p5) * 0.06;
   return (
-    <>
+    <span className={css.ends}>
+      <span>{low}</span>
       <Spread
         of={of}
         low={of.p5 - room}
         high={of.p95 + room}
         colour={colour}
         label={`${low} – ${high}`}
-        width={112}
+        width={120}
       />
-      <span className={css.ends} aria-hidden="true">
-        <span>{low}</span>
-        <span>{high}</span>
-      </span>
-    </>
+      <span>{high}</span>
+    </span>
   );
 }

@@ -10,7 +10,7 @@ import css from "./Sentences.module.css";
 const NONE: never[] = [];
 
 /** Sentences of the study by group, their fields bound to its documents. */
-export function Sentences({ sentences }: { sentences: Written[] }) {
+export function Sentences({ sentences, level = 2 }: { sentences: Written[]; level?: 2 | 3 }) {
   const { t, language, name } = useWords();
   const diagnostics = useSession((session) => session.view?.diagnostics ?? NONE);
   const goal = useSession((session) => session.goal);
@@ -27,6 +27,7 @@ export function Sentences({ sentences }: { sentences: Written[] }) {
     }),
     [t],
   );
+  const Heading = `h${level}` as const;
   const groups = [...new Set(sentences.map((sentence) => sentence.group))];
   const diagnosticsOf = (field: Field) =>
     diagnostics.filter(
@@ -37,7 +38,7 @@ export function Sentences({ sentences }: { sentences: Written[] }) {
     <div className={css.groups}>
       {groups.map((group) => (
         <section key={group} className={css.group}>
-          <h3>{name("group", group)}</h3>
+          <Heading className={css.heading}>{name("group", group)}</Heading>
           <div className={css.sentences}>
             {sentences
               .filter((sentence) => sentence.group === group)

@@ -43,7 +43,6 @@ export function WelcomePage() {
       <div className={css.two}>
         <section className={css.section}>
           <h2>{t("welcome.data")}</h2>
-          <p className="quiet small">{t("welcome.data_about")}</p>
           <DropZone onPath={(path) => void startFromData(path)} />
         </section>
         <section className={css.section}>

@@ -4,7 +4,7 @@ import { type ReactNode, useMemo } from "react";
 import type { Distribution } from "../host/wire/Distribution";
 import type { Series } from "../host/wire/Series";
 import { compact, estimate, exact, odds, signed, tick } from "../numbers/format";
-import { monthAfter, sayMonth, shortMonth } from "../numbers/months";
+import { monthAfter, namedOn, sayMonth, shortMonth } from "../numbers/months";
 import { fan } from "../shared/charts/fan";
 import { histogram } from "../shared/charts/histogram";
 import { lines } from "../shared/charts/lines";
@@ -45,6 +45,7 @@ export function SeriesFan({ shown, series, title, controls, marked, height = 340
           median: t("answer.median"),
           shortMonth: (at) => shortMonth(language, monthAfter(start, at)),
           fullMonth: (at) => sayMonth(language, monthAfter(start, at)),
+          named: (at) => namedOn(start, months.length, at),
           tick: (value) => tick(language, unit, value),
           exact: (value) => exact(unit, value),
         },
@@ -64,7 +65,8 @@ export function SeriesFan({ shown, series, title, controls, marked, height = 340
     id === "contract_liability" ? { printed: { what: "liability", program: arm.name } } : {};
   return (
     <Figure
-      title={`${title}: ${name("series", id)}`}
+      title={title}
+      label={`${title}: ${name("series", id)}`}
       how={t("answer.fan_how")}
       option={option}
       height={height}
@@ -133,7 +135,8 @@ export function LiftHistogram(props: { shown: Shown; spread: Distribution; contr
   };
   return (
     <Figure
-      title={`${title}: ${name("series", spread.id)}`}
+      title={title}
+      label={`${title}: ${name("series", spread.id)}`}
       how={t("answer.histogram_how")}
       option={option}
       height={240}

@@ -27,6 +27,8 @@ export interface FigureWords {
 
 interface Props {
   title: string;
+  /** What the picture shows, when the title alone does not say it. */
+  label?: string;
   how: string;
   option: Option;
   height: number;
@@ -43,6 +45,7 @@ interface Props {
 /** A chart with its title, its explanation, its figures as a table, and ways to keep it. */
 export function Figure(props: Props) {
   const { title, how, option, height, table, words, keep, controls, legend, note, testid } = props;
+  const { label = title } = props;
   const [asTable, setAsTable] = useState(false);
   const heading = useId();
   return (
@@ -58,9 +61,9 @@ export function Figure(props: Props) {
         <KeepMenu words={words} keep={keep} pictures />
       </div>
       {asTable ? (
-        <Rows table={table} height={height} label={title} />
+        <Rows table={table} height={height} label={label} />
       ) : (
-        <Plot option={option} height={height} label={title} />
+        <Plot option={option} height={height} label={label} />
       )}
       {legend !== undefined && !asTable && <div className={css.legend}>{legend}</div>}
       {note !== undefined && <p className={css.note}>{note}</p>}

@@ -75,23 +75,25 @@ function Chooser({ field, language, label, wrong, describedBy, words, onEdit, ke
         ];
   const known = options.find((option) => option.value === field.written);
   return (
-    <span className={className(wrong, field.default)} data-shown={known?.said ?? field.written}>
-      <select
-        ref={keep}
-        value={field.written}
-        aria-label={label}
-        aria-invalid={wrong}
-        aria-describedby={describedBy}
-        data-testid={`field:${field.key}`}
-        onChange={(event) => void onEdit(event.currentTarget.value)}
-      >
-        {!known && <option value={field.written}>{field.written || words.empty}</option>}
-        {options.map(({ value, said }) => (
-          <option key={value} value={value}>
-            {said}
-          </option>
-        ))}
-      </select>
+    <span className={className(wrong, field.default)}>
+      <span className={css.value} data-shown={known?.said ?? field.written}>
+        <select
+          ref={keep}
+          value={field.written}
+          aria-label={label}
+          aria-invalid={wrong}
+          aria-describedby={describedBy}
+          data-testid={`field:${field.key}`}
+          onChange={(event) => void onEdit(event.currentTarget.value)}
+        >
+          {!known && <option value={field.written}>{field.written || words.empty}</option>}
+          {options.map(({ value, said }) => (
+            <option key={value} value={value}>
+              {said}
+            </option>
+          ))}
+        </select>
+      </span>
     </span>
   );
 }
@@ -108,10 +110,10 @@ function Typed({ field, label, wrong, describedBy, words, after, onTyping, onEdi
     onTyping(text !== standing);
   };
   const commit = async () => {
-    onTyping(false);
-    if (draft === null || draft.trim() === standing) return setDraft(null);
-    await onEdit(written(field.kind, draft));
+    // The answer stays marked out of date until the edit has arrived.
+    if (draft !== null && draft.trim() !== standing) await onEdit(written(field.kind, draft));
     setDraft(null);
+    onTyping(false);
   };
   const onKey = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === "Enter") void commit();
@@ -127,12 +129,9 @@ function Typed({ field, label, wrong, describedBy, words, after, onTyping, onEdi
   };
   const [before, behind] = signs(field, after);
   return (
-    <span className={css.signed}>
+    <span className={className(wrong, field.default && draft === null)}>
       {before && <span aria-hidden="true">{before}</span>}
-      <span
-        className={className(wrong, field.default && draft === null)}
-        data-shown={value || words.empty}
-      >
+      <span className={css.value} data-shown={value || words.empty}>
         <input
           ref={keep}
           size={1}

@@ -123,7 +123,7 @@ const textAt = (parts: Part[], at: number): string => {
 
 /** The words around a field name it: "Members earn … of what they pay". */
 function labelOf(parts: Part[], at: number): string {
-  const label = `${textAt(parts, at - 1)} … ${textAt(parts, at + 1)}`.trim();
+  const label = [textAt(parts, at - 1).trim(), "…", textAt(parts, at + 1).trim()].join(" ").trim();
   const field = parts[at];
   return /\p{L}/u.test(label) || field?.part !== "field" ? label : field.key;
 }

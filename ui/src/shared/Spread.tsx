@@ -48,7 +48,7 @@ export function MiniHistogram(props: {
   label: string;
 }) {
   const { edges, counts, colour, label } = props;
-  const [width, height] = [280, 56];
+  const [width, height] = [280, 48];
   const [low, high] = [edges[0] ?? 0, edges.at(-1) ?? 1];
   const most = Math.max(1, ...counts);
   const at = (value: number) => ((value - low) / (high - low || 1)) * width;

@@ -95,6 +95,10 @@ export const en = {
     revenue: "Extra sales",
     redeemed: "Points used",
     range: "90 of 100 futures: {{low}} to {{high}}",
+    from_to: "{{low}} to {{high}}",
+    key_about: "Value ± its error; below, where 90 of 100 futures lie.",
+    how_many:
+      "{{futures}} futures of {{members}} customers over {{months}} months, each with and without the program.",
   },
   answer: {
     indicators: "The numbers behind it",
@@ -114,7 +118,7 @@ export const en = {
     median: "median",
     samples: "ten single futures",
     histogram: "How the difference is spread",
-    histogram_choose: "Difference in",
+    histogram_choose: "in",
     histogram_how:
       "Each bar counts the futures in which the difference against no program fell there. Right of zero the program adds, left of zero it takes away. Both are played on the same luck, so the difference is the program’s alone.",
     histogram_axis: "futures",
@@ -133,8 +137,8 @@ export const en = {
       "Seed {{seed}} · {{futures}} futures · {{events}} purchases played · fingerprint {{print}}",
     seconds: "{{seconds}} s",
     none: "There is nothing to show until the study has run.",
-    table: "Show as a table",
-    chart: "Show as a chart",
+    table: "As a table",
+    chart: "As a chart",
   },
   liability: {
     month: "Month",
@@ -170,9 +174,9 @@ export const en = {
   assumptions: {
     count_one: "{{count}} number",
     count_other: "{{count}} numbers",
-    ours_count: "{{count}} without a source",
+    ours_count: "{{count}} of them our assumption",
     ours: "our assumption",
-    ours_about: "Nobody has written a source for this number: it is an assumption of this study.",
+    ours_about: "No source outside this study says so: it is an assumption of ours.",
     name: "Name",
     value: "Value",
     range: "Range",
@@ -356,8 +360,6 @@ export const en = {
     examples: "Open an example",
     examples_about: "Real purchases or a textbook case; an answer in a minute.",
     data: "Start from my data",
-    data_about:
-      "Choose or drop a CSV of purchases. Customers are fitted from it, here on this computer.",
     data_button: "Choose a file…",
     trades: "Start from a trade",
     trades_about: "Customers as they usually are in a trade, to be replaced by your own numbers.",

@@ -96,6 +96,10 @@ export const ko: Dictionary = {
     revenue: "늘어난 매출",
     redeemed: "사용된 포인트",
     range: "100번 중 90번: {{low}} ~ {{high}}",
+    from_to: "{{low}} ~ {{high}}",
+    key_about: "값 ± 오차, 아래는 100번 중 90번이 놓이는 범위입니다.",
+    how_many:
+      "고객 {{members}}명의 {{months}}개월을 미래 {{futures}}개에서, 프로그램이 있을 때와 없을 때로 그려 보았습니다.",
   },
   answer: {
     indicators: "답을 이루는 숫자",
@@ -115,7 +119,7 @@ export const ko: Dictionary = {
     median: "중앙값",
     samples: "미래 열 개",
     histogram: "차이는 어떻게 퍼져 있나",
-    histogram_choose: "차이를 볼 것",
+    histogram_choose: "볼 것",
     histogram_how:
       "막대는 프로그램이 없을 때와의 차이가 그 자리에 온 미래의 수입니다. 0의 오른쪽은 프로그램이 더한 것, 왼쪽은 뺀 것입니다. 같은 운으로 두 번 그려 보므로 차이는 오로지 프로그램의 몫입니다.",
     histogram_axis: "미래 수",
@@ -170,9 +174,9 @@ export const ko: Dictionary = {
   assumptions: {
     count_one: "숫자 {{count}}개",
     count_other: "숫자 {{count}}개",
-    ours_count: "출처 없음 {{count}}개",
+    ours_count: "그중 자체 가정 {{count}}개",
     ours: "자체 가정",
-    ours_about: "이 숫자에는 출처가 적혀 있지 않습니다. 이 스터디의 가정입니다.",
+    ours_about: "이 스터디 밖의 출처가 없는 숫자입니다. 자체 가정입니다.",
     name: "이름",
     value: "값",
     range: "범위",
@@ -356,7 +360,6 @@ export const ko: Dictionary = {
     examples: "예제 열기",
     examples_about: "실제 구매 자료와 교과서 사례. 일 분이면 답이 나옵니다.",
     data: "내 자료로 시작",
-    data_about: "구매 CSV를 고르거나 놓으세요. 고객을 이 컴퓨터 안에서 맞춥니다.",
     data_button: "파일 고르기…",
     trades: "업종으로 시작",
     trades_about: "업종마다 흔한 고객에서 시작해 내 숫자로 바꿔 갑니다.",

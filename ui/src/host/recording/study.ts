@@ -289,8 +289,8 @@ function register(sentences: Sentence[], many: number): Assumption[] {
     file: field.file,
     key: field.key,
     value: field.written,
-    low: at % 3 === 0 ? String(Number(field.written) * 0.8) : "",
-    high: at % 3 === 0 ? String(Number(field.written) * 1.2) : "",
+    low: at % 3 === 0 ? (Number(field.written) * 0.8).toPrecision(3) : "",
+    high: at % 3 === 0 ? (Number(field.written) * 1.2).toPrecision(3) : "",
     unit: "",
     source:
       field.source ||

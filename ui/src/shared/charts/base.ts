@@ -64,12 +64,17 @@ export function along(palette: Palette, say: (value: number) => string, name: st
 }
 
 /** An axis of names along the bottom, such as months. */
-export function names(palette: Palette, data: string[], name = "") {
+export function names(
+  palette: Palette,
+  data: string[],
+  name = "",
+  shown?: (index: number) => boolean,
+) {
   return {
     type: "category" as const,
     data,
     ...lines(palette),
-    axisLabel: { ...label(palette), hideOverlap: true, alignMinLabel: "left" as const },
+    axisLabel: { ...label(palette), hideOverlap: true, ...(shown ? { interval: shown } : {}) },
     ...named(palette, name),
   };
 }

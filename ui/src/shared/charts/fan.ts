@@ -10,6 +10,8 @@ export interface FanWords {
   /** A month as an axis says it, and in full. */
   shortMonth: (index: number) => string;
   fullMonth: (index: number) => string;
+  /** Whether the axis names this month. */
+  named: (index: number) => boolean;
   tick: (value: number) => string;
   exact: (value: number) => string;
 }
@@ -35,6 +37,8 @@ export function fan(palette: Palette, colour: string, data: FanData, words: FanW
       ...names(
         palette,
         months.map((_, index) => words.shortMonth(index)),
+        "",
+        words.named,
       ),
       boundaryGap: false,
     },
@@ -138,6 +142,7 @@ const end = (text: string, colour: string, weight: number) => ({
   fontFamily: FONT,
   fontSize: 12,
   fontWeight: weight,
+  lineHeight: 15,
   distance: 8,
 });
 

@@ -35,7 +35,7 @@ export function histogram(
         ]);
       },
     },
-    xAxis: { ...along(palette, words.tick, ""), min: edges[0] ?? 0, max: edges.at(-1) ?? 1 },
+    xAxis: endless(along(palette, words.tick, ""), edges),
     yAxis: { ...amounts(palette, words.count), splitNumber: 3, minInterval: 1 },
     series: [
       {
@@ -64,6 +64,16 @@ export function histogram(
         markLine: zero(palette, words),
       },
     ],
+  };
+}
+
+/** An axis from the first edge to the last, whose own ends, odd numbers, are not named. */
+function endless(axis: ReturnType<typeof along>, edges: number[]) {
+  return {
+    ...axis,
+    min: edges[0] ?? 0,
+    max: edges.at(-1) ?? 1,
+    axisLabel: { ...axis.axisLabel, showMinLabel: false, showMaxLabel: false },
   };
 }
 

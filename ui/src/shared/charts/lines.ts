@@ -72,6 +72,8 @@ function drawn(palette: Palette, line: Line, mark?: { at: number; name: string }
       fontFamily: FONT,
       fontSize: 12,
       distance: 8,
+      backgroundColor: palette.paper,
+      padding: [2, 4],
     },
     labelLayout: { moveOverlap: "shiftY" },
     ...(mark === undefined

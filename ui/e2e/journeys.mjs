@@ -1,0 +1,179 @@
+// What people do, from beginning to end, with the keyboard alone unless it says otherwise.
+
+import { strict as assert } from "node:assert";
+
+const at = (name) => `[data-testid="${name}"]`;
+const text = (page, name) => page.textContent(at(name));
+
+/** Presses Tab until something is reached, as one must without a mouse. */
+async function tabTo(page, selector) {
+  for (let presses = 0; presses < 120; presses += 1) {
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`Tab never reaches ${selector}`);
+}
+
+/** Opens the first example from the welcome page. */
+async function openExample(page) {
+  await tabTo(page, at("example"));
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(at("page:answer"));
+}
+
+const state = (page) => page.getAttribute(at("freshness"), "data-state");
+
+export const journeys = {
+  "a first answer with the keyboard alone": async (page) => {
+    await openExample(page);
+    const before = await text(page, "key:contract_liability");
+    await page.keyboard.press("2");
+    await tabTo(page, at("field:points.earn.rate"));
+    await page.keyboard.type("2");
+    assert.equal(await state(page), "stale", "typing marks the answer at once");
+    await page.keyboard.press("Control+r");
+    await page.waitForSelector(`${at("freshness")}[data-state="fresh"]`);
+    assert.equal(await page.inputValue(at("field:points.earn.rate")), "2");
+    assert.notEqual(await text(page, "key:contract_liability"), before);
+  },
+
+  "a wrong number is kept, explained and mended": async (page) => {
+    await openExample(page);
+    await page.keyboard.press("2");
+    await tabTo(page, at("field:points.earn.rate"));
+    await page.keyboard.type("lots");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(at("diagnostic"));
+    assert.equal(await page.inputValue(at("field:points.earn.rate")), "lots");
+    assert.equal(await page.getAttribute(at("field:points.earn.rate"), "aria-invalid"), "true");
+    assert.ok(await page.isDisabled(at("run")), "a study with errors does not run");
+    await page.keyboard.press("Shift+Tab");
+    await page.keyboard.press("3");
+    await page.waitForSelector(at("page:question"));
+    await page.focus(at("badge:program"));
+    await page.keyboard.press("Enter");
+    await page.click('[role="dialog"] li button');
+    await page.waitForFunction(
+      (field) => document.activeElement?.matches(field),
+      at("field:points.earn.rate"),
+    );
+    await page.click(`${at("diagnostic")} button`);
+    await page.waitForSelector(at("diagnostic"), { state: "detached" });
+    assert.equal(await page.inputValue(at("field:points.earn.rate")), "1");
+  },
+
+  "undo and redo take whole edits back and forth": async (page) => {
+    await openExample(page);
+    await page.keyboard.press("2");
+    await tabTo(page, at("field:points.lapse.months"));
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => document.querySelector('[data-testid="saved"]')?.textContent);
+    assert.equal(await page.inputValue(at("field:points.lapse.months")), "25");
+    await page.keyboard.press("Control+z");
+    await page.waitForFunction(
+      (field) => document.querySelector(field).value === "24",
+      at("field:points.lapse.months"),
+    );
+    await page.keyboard.press("Control+Shift+z");
+    await page.waitForFunction(
+      (field) => document.querySelector(field).value === "25",
+      at("field:points.lapse.months"),
+    );
+  },
+
+  "Escape stops a run and keeps what was played": async (page) => {
+    await openExample(page);
+    await page.keyboard.press("Control+r");
+    await page.waitForFunction(() => /\d+ of 400/.test(document.body.textContent));
+    await page.keyboard.press("Escape");
+    await page.waitForSelector(`${at("freshness")}[data-state="partial"]`);
+    assert.match(await text(page, "reason"), /Stopped after \d+ futures/);
+  },
+
+  "the command palette finds a command by its name": async (page) => {
+    await openExample(page);
+    await page.keyboard.press("Control+k");
+    await page.waitForSelector(".mantine-Spotlight-search:focus");
+    await page.keyboard.type("liab");
+    await page.waitForSelector(".mantine-Spotlight-action");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(at("page:liability"));
+  },
+
+  "a line of the roll-forward opens into balanced entries": async (page) => {
+    await openExample(page);
+    await page.keyboard.press("5");
+    await tabTo(page, at("month"));
+    const before = await text(page, "amount:points:closing");
+    await page.keyboard.press("ArrowLeft");
+    await page.waitForFunction(
+      ([cell, was]) => document.querySelector(cell).textContent !== was,
+      [at("amount:points:closing"), before],
+    );
+    await tabTo(page, at("line:contract:deferred"));
+    await page.keyboard.press("Enter");
+    assert.match(await text(page, "entries"), /Cash.*Contract liability/s);
+    await page.selectOption(at("future"), "p95");
+    await page.waitForFunction(
+      ([cell, was]) => document.querySelector(cell).textContent !== was,
+      [at("amount:points:closing"), before],
+    );
+  },
+
+  "transactions are previewed, their columns corrected, and fitted": async (page) => {
+    await openExample(page);
+    await page.keyboard.press("1");
+    await page.click(at("choose-transactions"));
+    await page.waitForSelector(at("import"));
+    assert.ok(await page.isDisabled(at("fit")), "the amount was not recognised");
+    await page.selectOption('select[aria-label="Column value holds"]', "value");
+    await page.click(at("fit"));
+    await page.waitForSelector(at("fit-facts"));
+    assert.match(await text(page, "fit-facts"), /2,357/);
+    assert.match(await text(page, "dirt"), /duplicates/);
+  },
+
+  "unsaved edits are asked about once": async (page) => {
+    await openExample(page);
+    await page.keyboard.press("2");
+    await tabTo(page, at("field:points.lapse.months"));
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => document.querySelector('[data-testid="saved"]')?.textContent);
+    await page.keyboard.press("Control+o");
+    await page.waitForSelector(at("leave:save"));
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(at("leave:save"), { state: "detached" });
+    await page.waitForSelector(at("page:answer"));
+    assert.equal(await text(page, "saved"), "");
+  },
+
+  "a chart shows its figures as a table and is kept as a file": async (page) => {
+    await openExample(page);
+    const fan = at("fan:contract_liability");
+    await page.click(`${fan} >> text=As a table`);
+    assert.equal(await page.locator(`${fan} tbody tr`).count(), 36);
+    await page.click(`${fan} >> text=As a chart`);
+    await page.selectOption(at("series"), "redeemed");
+    await page.waitForSelector(at("fan:redeemed"));
+    await page.click(`${at("fan:redeemed")} [aria-haspopup="menu"]`);
+    await page.click("text=Save as SVG");
+    await page.waitForFunction(() =>
+      /Written to/.test(document.querySelector('[data-testid="said"]').textContent),
+    );
+  },
+
+  "language and theme change in place": async (page) => {
+    await openExample(page);
+    await page.click(at("language"));
+    assert.match(await text(page, "pays"), /100번 중 \d+번/);
+    assert.equal(await page.getAttribute("html", "lang"), "ko");
+    await page.click(at("theme"));
+    assert.equal(await page.getAttribute("html", "data-mantine-color-scheme"), "dark");
+    await page.reload();
+    await page.waitForSelector(at("page:welcome"));
+    assert.equal(await page.getAttribute("html", "lang"), "ko", "the choice is kept");
+  },
+};
