@@ -274,10 +274,9 @@ impl<'s> Judgement<'s> {
             Basis::CostProvision => "cost_provision",
         };
         verdict(&Findings {
-            program: &arm.name,
             pays: self.pays(1),
             liability: &arm.indicators[place(liability)],
-            break_even: arm.lift.iter().find(|one| one.id == "break_even"),
+            can_pay: arm.lift.iter().any(|one| one.id == "break_even"),
             months: self.study.months,
             currency: self.study.currency,
         })

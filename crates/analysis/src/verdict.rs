@@ -6,50 +6,40 @@ use units::Currency;
 
 /// What the sentence speaks of.
 pub(crate) struct Findings<'f> {
-    pub(crate) program: &'f str,
     /// Share of futures in which the program pays for itself.
     pub(crate) pays: f64,
     /// The liability at the end of the horizon, major units.
     pub(crate) liability: &'f Indicator,
-    pub(crate) break_even: Option<&'f Indicator>,
+    /// Whether there is a rise in sales at which it pays.
+    pub(crate) can_pay: bool,
     pub(crate) months: u32,
     pub(crate) currency: Currency,
 }
 
-/// "In 81 of 100 futures the program pays for itself. Carry ₩412M at P75 by month 24. It pays once
-/// sales rise by 2.9 %."
+/// "In 81 of 100 futures the program pays for itself. Carry ₩412M at P75 by month 24."
 pub(crate) fn verdict(findings: &Findings) -> Words {
-    let Findings {
-        program, months, ..
-    } = findings;
+    let Findings { months, .. } = findings;
     let of_100 = (findings.pays * 100.0).round();
     let carry = findings.liability.p75;
-    let (en, ko) = (
-        short_money(
-            findings.currency,
-            carry,
-            &[(1e9, "B"), (1e6, "M"), (1e3, "K")],
-        ),
-        short_money(findings.currency, carry, &[(1e8, "억"), (1e4, "만")]),
+    let en = short_money(
+        findings.currency,
+        carry,
+        &[(1e9, "B"), (1e6, "M"), (1e3, "K")],
     );
-    let (once, once_ko) = match findings.break_even {
-        Some(lift) => (
-            format!("It pays once sales rise by {:.1} %.", lift.p50 * 100.0),
-            format!("매출이 {:.1} % 늘면 본전입니다.", lift.p50 * 100.0),
-        ),
-        None => (
-            "Its rewards cost more than the margin: no rise in sales can pay for them.".to_owned(),
-            "보상이 마진보다 비싸서, 매출이 아무리 늘어도 본전이 되지 않습니다.".to_owned(),
-        ),
-    };
-    Words::new(
+    let ko = short_money(findings.currency, carry, &[(1e8, "억"), (1e4, "만")]);
+    let mut words = Words::new(
         format!(
-            "In {of_100} of 100 futures “{program}” pays for itself. Carry {en} at P75 by month {months}. {once}"
+            "In {of_100} of 100 futures the program pays for itself. Carry {en} at P75 by month {months}."
         ),
         format!(
-            "미래 100개 중 {of_100}개에서 “{program}”이(가) 본전을 넘깁니다. {months}개월째에 부채 {ko}(P75)을 준비하세요. {once_ko}"
+            "미래 100개 중 {of_100}개에서 프로그램이 제값을 합니다. {months}개월 뒤 부채는 100번 중 75번 {ko} 이하입니다."
         ),
-    )
+    );
+    if !findings.can_pay {
+        words.en += " Its rewards cost more than the margin: no rise in sales can pay for them.";
+        words.ko += " 보상이 마진보다 비싸서, 매출이 아무리 늘어도 제값을 할 수 없습니다.";
+    }
+    words
 }
 
 /// Three figures of an amount in the reader's words; charts and tables use the report's own.
@@ -63,4 +53,53 @@ fn short_money(currency: Currency, amount: f64, scales: &[(f64, &str)]) -> Strin
         _ => 2,
     };
     format!("{}{figures:.decimals$}{word}", currency.sign())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_with_its_doubt() {
+        let liability = Indicator {
+            p75: 412_300_000.0,
+            ..Indicator::default()
+        };
+        let findings = Findings {
+            pays: 0.8125,
+            liability: &liability,
+            can_pay: true,
+            months: 24,
+            currency: Currency::Krw,
+        };
+        let said = verdict(&findings);
+        assert_eq!(
+            said.en,
+            "In 81 of 100 futures the program pays for itself. Carry ₩412M at P75 by month 24."
+        );
+        assert!(
+            said.ko.contains("100번 중 75번 ₩4.12억 이하"),
+            "{}",
+            said.ko
+        );
+        let hopeless = verdict(&Findings {
+            can_pay: false,
+            ..findings
+        });
+        assert!(hopeless.en.ends_with("no rise in sales can pay for them."));
+    }
+
+    #[test]
+    fn three_figures_in_the_readers_words() {
+        let scales = [(1e6, "M"), (1e3, "K")];
+        for (currency, amount, said) in [
+            (Currency::Usd, 421.7, "$422"),
+            (Currency::Usd, 4.217, "$4.22"),
+            (Currency::Usd, 12_345.0, "$12.3K"),
+            (Currency::Krw, 4.0, "₩4"),
+            (Currency::Krw, 1_234_000.0, "₩1.23M"),
+        ] {
+            assert_eq!(short_money(currency, amount, &scales), said);
+        }
+    }
 }

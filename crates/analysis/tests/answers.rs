@@ -1,0 +1,197 @@
+//! What an answer must hold, whatever the study: played on small studies, checked figure by figure.
+
+use analysis::{Answer, Indicator, answer, books, replications, results};
+use documents::Notes;
+use simulation::{Files, Playing, Run, Study, play};
+use std::sync::atomic::AtomicBool;
+
+const CUSTOMERS: &str = "currency = \"KRW\"\n[purchases]\nmodel = \"pareto-nbd\"\nr = 1.5\nalpha = 0.72\ns = 1\nbeta = 40\n[baskets]\nmodel = \"lognormal\"\nmean = 20000\nbetween = 0.4\nwithin = 0.6\n[redemption]\nnever = 0.2\npropensity = 0.5\n";
+const POINTS: &str = "[points]\nvalue = 1\n[points.earn]\nrate = 0.05\nsignup = 500\n[points.use]\nminimum = 1000\nstep = 100\n[points.lapse]\nrule = \"months-after-issue\"\nmonths = 12\n";
+
+fn study(customers: &str, program: &str) -> Study {
+    let question = "name = \"small\"\nstart = \"2027-01\"\ncurrency = \"KRW\"\nmonths = 18\nmembers = 400\nnew_per_month = 5\nreplications = 40\nseed = 9\n[[arm]]\nname = \"ours\"\nprogram = \"program.toml\"\n[costs]\ngross_margin = 0.3\nlaunch = 100000\nrunning_per_month = 5000\n[accounting]\nrun_off = 12\n";
+    let mut files = Files::default();
+    for (name, text) in [
+        ("study.toml", question),
+        ("customers.toml", customers),
+        ("program.toml", program),
+    ] {
+        files.0.insert(name.to_owned(), text.to_owned());
+    }
+    let notes = Notes::default();
+    let study = Study::read(&files, &notes);
+    study.unwrap_or_else(|| panic!("{:#?}", notes.into_diagnostics()))
+}
+
+fn played(study: &Study) -> Run {
+    play(
+        study,
+        &Playing {
+            threads: 2,
+            shard: None,
+            enough: None,
+            cancel: &AtomicBool::new(false),
+            progress: &|_, _, _| {},
+        },
+    )
+}
+
+fn answered(study: &Study) -> Answer {
+    answer(study, &played(study))
+}
+
+fn find<'i>(indicators: &'i [Indicator], id: &str) -> &'i Indicator {
+    indicators
+        .iter()
+        .find(|one| one.id == id)
+        .unwrap_or_else(|| panic!("no {id}"))
+}
+
+fn near(found: f64, expected: f64) {
+    assert!(
+        (found - expected).abs() <= 1e-9 * expected.abs().max(1.0),
+        "{found} is not {expected}"
+    );
+}
+
+#[test]
+fn what_is_issued_is_conserved_in_every_arm() {
+    let answer = answered(&study(CUSTOMERS, POINTS));
+    for arm in &answer.results.arms {
+        let of = |id| find(&arm.indicators, id).mean;
+        near(
+            of("issued"),
+            of("redeemed") + of("expired") + of("cancelled") + of("outstanding"),
+        );
+    }
+    assert!(find(&answer.results.arms[1].indicators, "expired").mean > 0.0);
+}
+
+#[test]
+fn the_waterfall_ends_at_the_difference_in_margin() {
+    let customers = format!("{CUSTOMERS}[response]\nextra_visits = 0.05\nfewer_leavers = 0.1\n");
+    let answer = answered(&study(&customers, POINTS));
+    let steps = &answer.programs[0].waterfall;
+    let (net, parts) = steps.split_last().expect("a last step");
+    near(parts.iter().map(|step| step.amount).sum(), net.amount);
+    near(net.amount, find(&answer.results.lift, "margin").mean);
+    let arms = &answer.results.arms;
+    let extra = find(&arms[1].indicators, "sales").mean - find(&arms[0].indicators, "sales").mean;
+    near(parts[..3].iter().map(|step| step.amount).sum(), 0.3 * extra);
+    // Points pay part of the price: the cash missing from sales is what rewards cost.
+    let of = |id| find(&arms[1].indicators, id).mean;
+    near(of("sales") - of("revenue"), of("reward_cost"));
+    near(-(parts[3].amount + parts[4].amount), of("reward_cost"));
+    near(parts[6].amount, -(100_000.0 + 18.0 * 5_000.0));
+}
+
+#[test]
+fn at_the_break_even_lift_the_program_just_pays() {
+    // Extra visits that last, set to the break-even share of sales found without any response. The
+    // margin left must be small against what the lift has to pay for: rewards earned per sale move
+    // a little with the number of visits, so it is not nothing.
+    let without = answered(&study(CUSTOMERS, POINTS));
+    let lift = find(&without.results.lift, "break_even").mean;
+    let customers = format!("{CUSTOMERS}[response]\nextra_visits = {lift:.6}\n");
+    let with = answered(&study(&customers, POINTS));
+    let paid_for = -find(&without.results.lift, "margin").mean;
+    let left = find(&with.results.lift, "margin");
+    assert!(
+        paid_for > 0.0 && left.mean.abs() < 0.05 * paid_for,
+        "{} of {paid_for}",
+        left.mean
+    );
+}
+
+#[test]
+fn no_effect_and_no_reward_is_a_lift_of_exactly_nothing() {
+    let customers = CUSTOMERS.replace("never = 0.2", "never = 1");
+    let study = study(&customers, POINTS);
+    let answer = answered(&study);
+    for id in ["revenue", "sales", "visits", "active_12"] {
+        let lift = find(&answer.results.lift, id);
+        assert_eq!(
+            (lift.mean, lift.se, lift.p5, lift.p95),
+            (0.0, 0.0, 0.0, 0.0),
+            "{id}"
+        );
+    }
+    // Nothing is ever redeemed, so nothing is owed.
+    assert_eq!(
+        find(&answer.results.arms[1].indicators, "contract_liability").p95,
+        0.0
+    );
+}
+
+#[test]
+fn the_books_of_every_percentile_tie() {
+    let study = study(CUSTOMERS, POINTS);
+    let run = played(&study);
+    let mut closings = Vec::new();
+    for future in ["p5", "p50", "p95"] {
+        let months = books(&study, &run, 0, future);
+        assert_eq!(months.len(), 18);
+        let mut before = [0; 3];
+        for month in &months {
+            for (kind, lines) in [&month.points, &month.contract, &month.provision]
+                .into_iter()
+                .enumerate()
+            {
+                let (closing, movements) = lines.split_last().expect("a closing line");
+                assert_eq!(
+                    lines[0].amount, before[kind],
+                    "{future} {} opens where it closed",
+                    month.month
+                );
+                let moved = movements.iter().filter(|line| !line.of_which);
+                assert_eq!(moved.map(|line| line.amount).sum::<i64>(), closing.amount);
+                before[kind] = closing.amount;
+            }
+            for entry in month
+                .contract
+                .iter()
+                .chain(&month.provision)
+                .flat_map(|line| &line.entries)
+            {
+                let side = |postings: &[analysis::Posting]| {
+                    postings.iter().map(|one| one.amount).sum::<i64>()
+                };
+                assert_eq!(side(&entry.debits), side(&entry.credits));
+            }
+        }
+        closings.push(before[1]);
+    }
+    assert!(closings[0] <= closings[1] && closings[1] <= closings[2]);
+    let liability = find(
+        &results(&study, &run).arms[1].indicators,
+        "contract_liability",
+    )
+    .clone();
+    near(
+        liability.p50 as i64 as f64,
+        closings[1] as f64 - (closings[1] as f64 - liability.p50.trunc()),
+    );
+}
+
+#[test]
+fn every_future_is_a_row_and_rows_average_to_the_indicators() {
+    let study = study(CUSTOMERS, POINTS);
+    let run = played(&study);
+    let rows = replications(&study, &run);
+    assert_eq!(rows.len(), 2 * 40);
+    let ids = analysis::measure_ids();
+    let revenue = ids
+        .iter()
+        .position(|id| *id == "revenue")
+        .expect("a measure");
+    let ours: Vec<f64> = rows
+        .iter()
+        .filter(|row| row.arm == "ours")
+        .map(|row| row.numbers[revenue])
+        .collect();
+    let mean = ours.iter().sum::<f64>() / ours.len() as f64;
+    near(
+        find(&results(&study, &run).arms[1].indicators, "revenue").mean,
+        mean,
+    );
+}
