@@ -126,7 +126,7 @@ pub struct Bench {
     #[arg(long, default_value_t = 100_000)]
     pub members: u32,
     /// Futures.
-    #[arg(long, default_value_t = 1)]
+    #[arg(long, default_value_t = 10)]
     pub replications: u32,
 }
 

@@ -146,6 +146,8 @@ pub(crate) fn play(
     let run = play_shard(study, much, stop, listener)?;
     let mut answer = analysis::answer(study, &run);
     answer.results.seconds = Some(started.elapsed().as_secs_f64());
+    // A run that is precise enough is whole, however few futures that took.
+    answer.partial &= stop.load(SeqCst);
     Ok((run, answer))
 }
 
