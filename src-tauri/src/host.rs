@@ -134,7 +134,7 @@ async fn apart<T: Send + 'static>(
         ),
         hint: Words::new(
             "The study is as it was; save it and start again.",
-            "스터디는 그대로입니다. 저장하고 다시 시작하세요.",
+            "연구는 그대로입니다. 저장하고 다시 시작하세요.",
         ),
     })
 }

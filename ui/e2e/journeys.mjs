@@ -112,7 +112,7 @@ export const journeys = {
       ([cell, was]) => document.querySelector(cell).textContent !== was,
       [at("amount:points:closing"), before],
     );
-    await tabTo(page, at("line:contract:deferred"));
+    await tabTo(page, at("line:contract:allocated"));
     await page.keyboard.press("Enter");
     assert.match(await text(page, "entries"), /Cash.*Contract liability/s);
     await page.selectOption(at("future"), "p95");

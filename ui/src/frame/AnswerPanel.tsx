@@ -232,13 +232,20 @@ function Precision({ answer }: { answer: Answer }) {
 function Next({ answer, at }: { answer: Answer; at: number }) {
   const { t, language } = useWords();
   const lift = answer.results.arms[at + 1]?.lift ?? answer.results.lift;
-  const even = lift.find((one) => one.id === "break_even");
-  if (!even || !Number.isFinite(even.mean)) return null;
-  const said = estimate(language, even.unit, even.mean, even.se);
+  const find = (id: string) => lift.find((one) => one.id === id);
+  const say = (one: Indicator) => estimate(language, one.unit, one.mean, one.se).value;
+  const [even, now] = [find("break_even"), find("sales")];
   return (
-    <div className={css.next}>
+    <div className={css.next} data-testid="break-even">
       <h3>{t("panel.next")}</h3>
-      <p>{t("panel.break_even", { lift: said.value })}</p>
+      {even ? (
+        <p>
+          {t("panel.break_even", { lift: say(even) })}{" "}
+          {now && t("panel.break_even_now", { now: say(now) })}
+        </p>
+      ) : (
+        <p>{t("panel.no_break_even")}</p>
+      )}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { remaining } from "../numbers/format";
+import { exact, remaining } from "../numbers/format";
 import { cancel, run } from "../session/actions";
 import { useSession } from "../session/session";
 import { useWords } from "../words";
@@ -29,10 +29,13 @@ export function RunControl() {
           {stopping
             ? t("run.stopping")
             : progress
-              ? t("run.done", { done: progress.done, total: progress.total })
+              ? t("run.done", {
+                  done: exact("points", progress.done),
+                  total: exact("points", progress.total),
+                })
               : t("run.starting")}
           {!stopping && left !== null && left !== undefined && (
-            <span className={css.left}> {t("run.left", { time: remaining(language, left) })}</span>
+            <span className={css.left}>{t("run.left", { time: remaining(language, left) })}</span>
           )}
         </span>
         <button

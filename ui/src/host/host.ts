@@ -48,7 +48,7 @@ export function asFault(thrown: unknown): FaultView {
     },
     hint: {
       en: "Try again; nothing of the study was lost.",
-      ko: "다시 시도해 주세요. 스터디는 그대로 있습니다.",
+      ko: "다시 시도해 주세요. 연구는 그대로 있습니다.",
     },
   };
 }

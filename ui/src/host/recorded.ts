@@ -45,7 +45,7 @@ export function recorded(search = globalThis.location?.search ?? ""): Recorded {
     return view;
   };
   const opened = (): StudyView => {
-    if (!view) throw fault("no-study", "No study is open.", "열린 스터디가 없습니다.");
+    if (!view) throw fault("no-study", "No study is open.", "열린 연구가 없습니다.");
     return view;
   };
   const changed = (next: StudyView): StudyView => {

@@ -48,7 +48,9 @@ function Full({ shown }: { shown: Shown }) {
             <Chooser
               label={t("answer.series_choose")}
               value={fan.id}
-              options={arm.series.map(({ id }) => ({ value: id, said: name("series", id) }))}
+              options={arm.series
+                .filter(({ months }) => months.some((month) => month.p95 !== 0 || month.p5 !== 0))
+                .map(({ id }) => ({ value: id, said: name("series", id) }))}
               onChoose={setSeries}
               testid="series"
             />

@@ -44,6 +44,9 @@ export function Fit({ fit }: { fit: FitView }) {
   );
 }
 
+/** Models as their authors write them. */
+const MODELS: Record<string, string> = { "pareto-nbd": "Pareto/NBD", "bg-nbd": "BG/NBD" };
+
 function Facts({ fit }: { fit: FitView }) {
   const { t } = useWords();
   const count = (value: number) => exact("points", value);
@@ -51,7 +54,7 @@ function Facts({ fit }: { fit: FitView }) {
     [t("customers.found"), count(fit.customers)],
     [t("customers.rows_read"), count(fit.rows_read)],
     [t("customers.rows_used"), count(fit.rows_used)],
-    [t("customers.model"), fit.model],
+    [t("customers.model"), MODELS[fit.model] ?? fit.model],
   ];
   return (
     <dl className={css.facts} data-testid="fit-facts">
@@ -238,7 +241,7 @@ function DirtTable({ fit }: { fit: FitView }) {
 function Parameters({ fit }: { fit: FitView }) {
   const { t, language } = useWords();
   return (
-    <Section title={t("customers.parameters")} about={fit.model}>
+    <Section title={t("customers.parameters")} about={MODELS[fit.model] ?? fit.model}>
       <table>
         <thead>
           <tr>

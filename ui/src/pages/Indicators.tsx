@@ -44,6 +44,9 @@ export function Indicators({ shown }: { shown: Shown }) {
   );
 }
 
+/** Whether a number says anything: one that is zero in every future does not. */
+const matters = (one: Indicator) => one.mean !== 0 || one.p5 !== 0 || one.p95 !== 0;
+
 function Lines({ caption, all, shown }: { caption: string; all: Indicator[]; shown: Shown }) {
   const { t, language, name } = useWords();
   return (
@@ -58,7 +61,7 @@ function Lines({ caption, all, shown }: { caption: string; all: Indicator[]; sho
         </tr>
       </thead>
       <tbody>
-        {all.map((one) => (
+        {all.filter(matters).map((one) => (
           <tr key={one.id} title={`${one.id}: ${exact(one.unit, one.mean)}`}>
             <th scope="row">{name("series", one.id)}</th>
             <td className="right">

@@ -124,6 +124,7 @@ function lift(view: StudyView, futures: number, scale: number, factor: number): 
     indicator("revenue", view.currency, 41_000 * scale, 18_000 * scale, futures),
     indicator("visits", "visits", 1180 * Math.sqrt(scale), 420 * Math.sqrt(scale), futures),
     indicator("active_12", "members", 34 * Math.sqrt(scale), 11 * Math.sqrt(scale), futures),
+    indicator("sales", "share", 0.0158, 0.0055, futures),
     indicator("break_even", "share", 0.0042 * factor, 0.0016, futures),
   ];
 }
@@ -246,7 +247,7 @@ export function books(view: StudyView, size: number): BookMonth[] {
       ]),
       contract: roll(contract, [
         entry(
-          "deferred",
+          "allocated",
           words("deferred from sales", "매출에서 이연"),
           Math.round(issued * 0.93),
           "Cash",

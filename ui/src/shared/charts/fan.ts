@@ -106,7 +106,6 @@ function band(low: number[], high: number[], colour: string, opacity: number): S
   return {
     type: "custom",
     silent: true,
-    clip: true,
     z: 1,
     data: [[0, low[0] ?? 0]],
     tooltip: { show: false },

@@ -1,0 +1,162 @@
+// A first study in the real window: open the example, change the earn rate, run, read a changed
+// liability; stop a run and keep what it played; save, and find it saved. With pictures.
+//
+// Run by `npm run real` under a display; needs the window built with its screens in it.
+
+import { strict as assert } from "node:assert";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { withWindow } from "./window.mjs";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = resolve(here, "../..");
+const pictures = join(here, "out/real");
+const target = resolve(root, process.env.CARGO_TARGET_DIR ?? "target");
+const application = ["debug", "release"]
+  .map((profile) => join(target, profile, "punchcard-window"))
+  .find((path) => existsSync(path));
+assert.ok(application, `no window was built in ${target}`);
+
+const RUN = 240_000;
+const at = (name) => `[data-testid="${name}"]`;
+const PAGES = ["customers", "program", "question", "answer", "liability", "assumptions"];
+
+/** The window as these journeys use it. */
+function hands(browser) {
+  const find = (name) => browser.$(at(name));
+  return {
+    find,
+    text: (name) => find(name).getText(),
+    click: async (name) => {
+      await find(name).waitForClickable({ timeout: 20_000 });
+      await find(name).click();
+    },
+    shown: (name, timeout = 20_000) => find(name).waitForDisplayed({ timeout }),
+    picture: (name) => browser.saveScreenshot(join(pictures, `${name}.png`)),
+    type: async (name, value) => {
+      const field = find(name);
+      await field.waitForDisplayed({ timeout: 20_000 });
+      await field.setValue(value);
+      await browser.keys("Enter");
+      await browser.waitUntil(async () => (await field.getValue()) === value);
+    },
+    state: async (wanted, timeout) => {
+      const is = async () => (await find("freshness").getAttribute("data-state")) === wanted;
+      const there = async () => (await find("freshness").isExisting()) && (await is());
+      await browser.waitUntil(there, { timeout, timeoutMsg: `the answer never was ${wanted}` });
+    },
+  };
+}
+
+/** The contract liability at the end, as the answer panel says it. */
+const liability = async ({ text }) => text("key:contract_liability");
+
+const journeys = {
+  "the study of the command line is opened and run": {
+    args: [join(root, "examples/cdnow-points"), "--run"],
+    journey: async (browser) => {
+      const window = hands(browser);
+      await window.shown("verdict", RUN);
+      await window.state("fresh", RUN);
+      assert.match(await window.text("pays"), /\d+ (of 100|번)|100/);
+      for (const page of PAGES) {
+        await window.click(`rail:${page}`);
+        await window.shown(`page:${page}`);
+        await browser.pause(300);
+        await window.picture(page);
+      }
+      await window.click("rail:answer");
+      await window.click("language");
+      await window.click("theme");
+      await browser.pause(300);
+      await window.picture("answer-other-language-and-light");
+    },
+  },
+
+  "a first study from the welcome page to a saved answer": {
+    args: [],
+    journey: async (browser, folder) => {
+      const window = hands(browser);
+      await window.shown("example");
+      await window.picture("welcome");
+      const examples = await browser.$$(at("example"));
+      const cards = await examples.map((card) => card.getText());
+      await examples[cards.findIndex((card) => card.includes("CDNOW"))].click();
+      await window.click("rail:question");
+      await window.type("field:replications", "60");
+      await window.click("run");
+      await window.state("fresh", RUN);
+      const before = await liability(window);
+
+      await window.click("rail:program");
+      await window.type("field:points.earn.rate", "2");
+      await window.state("stale", 10_000);
+      await window.shown("dry-steps");
+      await window.picture("program-changed");
+      await window.click("run");
+      await window.state("fresh", RUN);
+      const after = await liability(window);
+      assert.notEqual(after, before, "twice the rate is another liability");
+      await window.click("rail:liability");
+      await window.shown("rolls");
+      await window.click("line:contract:allocated");
+      await window.shown("entries");
+      await window.picture("liability-changed");
+
+      await window.click("study-menu");
+      await browser.$("button*=Save as").click();
+      await browser.waitUntil(async () => (await window.text("saved")) === "", { timeout: 10_000 });
+      const saved = join(folder, "saved");
+      const study = existsSync(join(saved, "study.toml")) ? saved : folder;
+      assert.match(readFileSync(join(study, "program.toml"), "utf8"), /rate = 0\.02/);
+    },
+  },
+
+  "a run is stopped at once and keeps what it played": {
+    args: [join(root, "examples/cdnow-points")],
+    journey: async (browser) => {
+      const window = hands(browser);
+      await window.click("rail:question");
+      await window.type("field:replications", "20,000");
+      await window.click("run");
+      await window.shown("stop");
+      await window.shown("verdict", RUN);
+      await window.picture("running");
+      const asked = Date.now();
+      await browser.keys("Escape");
+      await window.state("partial", 20_000);
+      const took = Date.now() - asked;
+      assert.ok(took < 5_000, `stopping took ${took} ms`);
+      assert.match(await window.text("reason"), /\d/);
+      await window.click("rail:answer");
+      await browser.pause(300);
+      await window.picture("stopped");
+    },
+  },
+};
+
+rmSync(pictures, { recursive: true, force: true });
+mkdirSync(pictures, { recursive: true });
+let passed = 0;
+let failed = 0;
+for (const [name, { args, journey }] of Object.entries(journeys)) {
+  try {
+    const options = {
+      application,
+      args,
+      environment: (folder) => ({
+        PUNCHCARD_EXAMPLES: join(root, "examples"),
+        PUNCHCARD_CHOOSES: join(folder, "saved"),
+        LANG: "en_US.UTF-8",
+      }),
+    };
+    await withWindow(options, journey);
+    passed += 1;
+  } catch (failure) {
+    failed += 1;
+    console.error(`${name}\n    ${failure.stack}`);
+  }
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 ? 1 : 0;
