@@ -9,8 +9,9 @@ use crate::enrolment::logistic;
 use crate::pareto_nbd::ParetoNbd;
 use crate::redemption::Habit;
 use crate::uncertainty::{Common, common_word, turns_out};
-use crate::{Crowd, Customers};
+use crate::{Crowd, Customers, Returns};
 use std::borrow::Cow;
+use units::Rounding;
 
 /// Quantile tables that every future of a study shares; built once, in milliseconds.
 #[derive(Clone, Debug)]
@@ -66,8 +67,8 @@ pub struct Member {
 pub struct Visits {
     /// Unit-exponential operational gaps before each visit.
     pub gaps: [f64; LANES],
-    /// Basket factors.
-    pub factors: [f64; LANES],
+    /// Baskets, in minor units, rounded half up.
+    pub baskets: [i64; LANES],
     /// Words of the redemption coin.
     pub coins: [u32; LANES],
     /// Words of the return coin.
@@ -94,6 +95,7 @@ pub struct World<'s> {
     pub fewer_leavers: f64,
     /// How much more often members come near a reward, and from what progress on.
     pub goal: Option<(f64, f64)>,
+    returns: Returns,
     control_clock: Clock,
     /// One clock per month of joining; just one when the pull does not fade.
     program_clocks: Vec<Clock>,
@@ -164,6 +166,7 @@ impl<'s> World<'s> {
                 .goal
                 .as_ref()
                 .map(|goal| (goal.from, believed(Common::Faster, &goal.faster))),
+            returns: customers.returns,
             control_clock: Clock::new((0..months).map(season)),
             program_clocks: (0..joining).map(program_clock).collect(),
             customers,
@@ -217,11 +220,12 @@ impl<'s> World<'s> {
     /// The luck of a member's visits from the given one on.
     #[inline]
     #[must_use]
-    pub fn visits(&self, number: u32, first: u32) -> Visits {
+    pub fn visits(&self, member: &Member, number: u32, first: u32) -> Visits {
         let [gaps, factors, coins, returns] = self.stream.lanes(Purpose::Visit, number, first);
+        let basket = |word| Rounding::HalfUp.round(member.level * self.tables.factors.at(word));
         Visits {
             gaps: gaps.map(|word| self.tables.exponential.at(word)),
-            factors: factors.map(|word| self.tables.factors.at(word)),
+            baskets: factors.map(basket),
             coins,
             returns,
         }
@@ -231,8 +235,11 @@ impl<'s> World<'s> {
     #[inline]
     #[must_use]
     pub fn returned_after(&self, word: u32) -> Option<f64> {
-        let returns = self.customers.returns;
-        (returns.share > 0.0 && share(word) < returns.share).then_some(returns.after)
+        let Returns {
+            share: returned,
+            after,
+        } = self.returns;
+        (returned > 0.0 && share(word) < returned).then_some(after)
     }
 
     fn habit(&self, words: [u32; 4]) -> Habit {

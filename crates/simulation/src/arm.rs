@@ -1,9 +1,10 @@
 //! One customer in one arm, visit by visit.
 
 use crate::tally::Tally;
+use customers::chance::LANES;
 use customers::{Clock, Member, Standing, Visits, World};
 use program::{Account, Program, Visit};
-use units::{Money, Month, Rounding};
+use units::{Money, Month};
 
 /// An arm while customers pass through it one by one.
 pub(crate) struct Player<'s> {
@@ -105,12 +106,23 @@ impl<'s> Player<'s> {
     /// All of a block's visits are played in one arm before the next arm has its turn: its state
     /// stays in registers, and the luck is the same whoever looks first.
     pub(crate) fn visits(&mut self, world: &World, member: &Member, visits: &Visits) -> bool {
-        if !self.life.alive {
-            return false;
+        match (self.life.alive, self.life.enrolled) {
+            (false, _) => false,
+            (true, true) => self.come::<true>(world, member, visits),
+            (true, false) => self.come::<false>(world, member, visits),
         }
-        let clock = self.clock(world, member, self.life.enrolled);
+    }
+
+    /// Plays a block of visits; compiled once for members and once for everybody else.
+    fn come<const ENROLLED: bool>(
+        &mut self,
+        world: &World,
+        member: &Member,
+        visits: &Visits,
+    ) -> bool {
+        let clock = self.clock(world, member, ENROLLED);
         let mut life = self.life;
-        for lane in 0..visits.gaps.len() {
+        for lane in 0..LANES {
             life.operational += visits.gaps[lane] * life.pace;
             let moment = clock.moment(life.operational, &mut life.month);
             if moment >= life.end {
@@ -126,11 +138,11 @@ impl<'s> Player<'s> {
             life.active_until = month.index() + 12;
             let visit = Visit {
                 moment,
-                basket: Money(Rounding::HalfUp.round(member.level * visits.factors[lane])),
+                basket: Money(visits.baskets[lane]),
                 use_points: false,
                 returned_after: world.returned_after(visits.returns[lane]),
             };
-            if life.enrolled {
+            if ENROLLED {
                 let near = self.visit_as_member(member, visit, visits.coins[lane], life.near);
                 life.pace = if near {
                     life.near_pace
@@ -138,7 +150,7 @@ impl<'s> Player<'s> {
                     life.plain_pace
                 };
             } else {
-                self.sell(visit);
+                self.sell(month, visit);
             }
         }
         self.life = life;
@@ -164,8 +176,8 @@ impl<'s> Player<'s> {
 
     /// A visit outside any program; a return takes it off again.
     #[inline(always)]
-    fn sell(&mut self, visit: Visit) {
-        let counts = &mut self.tally.months[visit.moment as usize];
+    fn sell(&mut self, month: Month, visit: Visit) {
+        let counts = &mut self.tally.months[month.index()];
         counts.visits += 1;
         counts.basket += visit.basket.0;
         counts.cash += visit.basket.0;

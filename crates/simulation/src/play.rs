@@ -142,7 +142,7 @@ fn play_member(world: &World, arms: &mut [Player], number: u32, seed: u64, repli
     }
     let mut first = 0;
     loop {
-        let mut visits = world.visits(number, first);
+        let mut visits = world.visits(&member, number, first);
         if member.buys_on_joining && first == 0 {
             visits.gaps[0] = 0.0;
         }
