@@ -22,7 +22,9 @@ pub(crate) fn read(given: impl Iterator<Item = String>) -> Result<Arguments, Str
     for one in given {
         match one.as_str() {
             "--run" => arguments.run = true,
-            option if option.starts_with('-') => return Err(format!("unknown option {option}\n{USAGE}")),
+            option if option.starts_with('-') => {
+                return Err(format!("unknown option {option}\n{USAGE}"));
+            }
             path if arguments.study.is_none() => arguments.study = Some(whole(path)),
             another => return Err(format!("one study at a time, not also {another}\n{USAGE}")),
         }

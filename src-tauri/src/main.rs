@@ -30,8 +30,7 @@ fn main() -> ExitCode {
         run_at_start: arguments.run,
         ..Configuration::usual()
     };
-    let opened = window(alone(tauri::Builder::default()), configuration)
-        .run(tauri::generate_context!());
+    let opened = window(alone(Builder::default()), configuration).run(tauri::generate_context!());
     match opened {
         Ok(()) => ExitCode::SUCCESS,
         Err(fault) => {
@@ -77,7 +76,9 @@ mod tests {
     use super::*;
     use serde_json::{Value, json};
     use tauri::ipc::{CallbackFn, InvokeBody};
-    use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder, mock_context, noop_assets};
+    use tauri::test::{
+        INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder, mock_context, noop_assets,
+    };
     use tauri::webview::InvokeRequest;
     use tauri::{WebviewWindow, WebviewWindowBuilder};
 
@@ -90,7 +91,11 @@ mod tests {
             .unwrap()
     }
 
-    fn invoke(window: &WebviewWindow<MockRuntime>, command: &str, body: Value) -> Result<Value, Value> {
+    fn invoke(
+        window: &WebviewWindow<MockRuntime>,
+        command: &str,
+        body: Value,
+    ) -> Result<Value, Value> {
         let request = InvokeRequest {
             cmd: command.to_owned(),
             callback: CallbackFn(0),
@@ -103,7 +108,11 @@ mod tests {
         get_ipc_response(window, request).map(|reply| reply.deserialize().unwrap())
     }
 
-    fn rpc(window: &WebviewWindow<MockRuntime>, command: &str, request: Value) -> Result<Value, Value> {
+    fn rpc(
+        window: &WebviewWindow<MockRuntime>,
+        command: &str,
+        request: Value,
+    ) -> Result<Value, Value> {
         let body = json!({ "command": command, "request": request, "progress": "__CHANNEL__:7" });
         invoke(window, "rpc", body)
     }

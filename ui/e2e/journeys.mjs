@@ -143,7 +143,7 @@ export const journeys = {
     await page.keyboard.press("Enter");
     await page.waitForFunction(() => document.querySelector('[data-testid="saved"]')?.textContent);
     await page.keyboard.press("Control+o");
-    await page.waitForSelector(at("leave:save"));
+    await page.waitForSelector(`${at("leave:save")}:focus`);
     await page.keyboard.press("Enter");
     await page.waitForSelector(at("leave:save"), { state: "detached" });
     await page.waitForSelector(at("page:answer"));

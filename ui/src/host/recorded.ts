@@ -33,7 +33,7 @@ export function recorded(search = globalThis.location?.search ?? ""): Recorded {
   let last: Answer | null = null;
   let past: StudyView[] = [];
   let future: StudyView[] = [];
-  let stop = false;
+  const playing = { stop: false };
   let running = false;
   let close: (() => void) | null = null;
 
@@ -105,10 +105,11 @@ export function recorded(search = globalThis.location?.search ?? ""): Recorded {
     dry_run: () => dryRun(opened()),
     run: async (_: null, progress?: (progress: Progress) => void) => {
       if (running) throw fault("busy", "A run is going on.", "실행 중입니다.");
-      [running, stop] = [true, false];
+      running = true;
+      playing.stop = false;
       const rate = Number(rateOf(opened()));
       let done = 0;
-      for (let at = 1; at <= TICKS && !stop; at += 1) {
+      for (let at = 1; at <= TICKS && !playing.stop; at += 1) {
         await pause(tick);
         done = Math.round((TOTAL * at) / TICKS);
         progress?.({
@@ -131,7 +132,7 @@ export function recorded(search = globalThis.location?.search ?? ""): Recorded {
       return last;
     },
     cancel: () => {
-      stop = true;
+      playing.stop = true;
       return null;
     },
     answer: () => last,

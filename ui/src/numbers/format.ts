@@ -94,9 +94,10 @@ const scaled = (unit: Unit, value: number) => (unit === "share" ? value * 100 : 
 export function compact(language: Language, unit: Unit, value: number, figures = 3): string {
   if (!Number.isFinite(value)) return NONE;
   const number = scaled(unit, value);
+  if (number === 0) return marked(unit, false, "0");
   const { word, power } = size(language, Math.abs(number));
   const magnitude = Math.abs(number) / 10 ** power;
-  const whole = magnitude === 0 ? 1 : Math.floor(Math.log10(magnitude)) + 1;
+  const whole = Math.floor(Math.log10(magnitude)) + 1;
   const most = power === 0 ? plainDecimals(unit, number) : 2;
   const decimals = Math.min(most, Math.max(0, figures - Math.max(1, whole)));
   return marked(unit, number < 0, grouped(magnitude, decimals) + word);
@@ -177,3 +178,6 @@ export function remaining(language: Language, seconds: number): string {
   if (seconds < 90) return `${Math.max(1, Math.ceil(seconds))}${korean ? "초" : " s"}`;
   return `${Math.round(seconds / 60)}${korean ? "분" : " min"}`;
 }
+
+/** A sentence that begins with a capital, where the language has them. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -22,23 +22,23 @@ export function shiftPoint(text: string, places: number): string {
 }
 
 /** A field's value as its sentence shows it: 0.01 as 1, 5000 as 5,000. */
-export function shown(kind: FieldKind, written: string): string {
-  if (!NUMBER.test(written)) return written;
+export function shown(kind: FieldKind, value: string): string {
+  if (!NUMBER.test(value)) return value;
   switch (kind.kind) {
     case "percent":
-      return shiftPoint(written, 2);
+      return shiftPoint(value, 2);
     case "money":
-      return grouped(written);
+      return grouped(value);
     case "whole":
       // A number that counts nothing, such as a seed, is a name: it is not grouped.
-      return kind.unit === "" ? written : grouped(written);
+      return kind.unit === "" ? value : grouped(value);
     default:
-      return written;
+      return value;
   }
 }
 
-function grouped(written: string): string {
-  const [whole = "", fraction] = written.split(".");
+function grouped(value: string): string {
+  const [whole = "", fraction] = value.split(".");
   const spaced = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ",");
   return fraction === undefined ? spaced : `${spaced}.${fraction}`;
 }

@@ -1,6 +1,5 @@
 import { useState } from "react";
 import { compact, exact } from "../numbers/format";
-import { useSession } from "../session/session";
 import { Chooser } from "../shared/Chooser";
 import { useWords } from "../words";
 import css from "./AnswerPage.module.css";
@@ -25,18 +24,10 @@ function Full({ shown }: { shown: Shown }) {
   const [lift, setLift] = useState("margin");
   const fan = arm.series.find((one) => one.id === series) ?? arm.series[0];
   const spread = program.lift.find((one) => one.id === lift) ?? program.lift[0];
-  const stale = useSession((session) => session.view?.stale ?? null);
   return (
     <>
       <div className={css.verdict}>
         <p className={css.sentence}>{say(answer.verdict)}</p>
-        <p className="quiet small">
-          {stale
-            ? t("panel.stale", { reason: say(stale) })
-            : answer.partial
-              ? t("panel.partial", { futures: results.replications })
-              : ""}
-        </p>
       </div>
       <Indicators shown={shown} />
       {fan && (

@@ -1,6 +1,8 @@
 import { useEffect, useState } from "react";
+import { asFault } from "../host";
 import type { Card } from "../host/wire/Card";
 import type { DryRun as Shown } from "../host/wire/DryRun";
+import type { FaultView } from "../host/wire/FaultView";
 import type { DryVisit } from "../host/wire/DryVisit";
 import { exact, symbol } from "../numbers/format";
 import { dayToMonth, monthToDay } from "../numbers/months";
@@ -28,19 +30,18 @@ export function DryRun({ program, onCard }: Props) {
   const currency = useSession((session) => session.view?.currency ?? "KRW");
   const rules = useSession((session) => session.view?.programs[program]?.terms_en.join("\n") ?? "");
   const [visits, setVisits] = useState(() => story(currency));
-  const [result, setResult] = useState<Shown | null>(null);
+  const [result, setResult] = useState<Shown | FaultView | null>(null);
 
   useEffect(() => {
     let wanted = true;
     const timer = setTimeout(() => {
-      const inOrder = visits.toSorted((a, b) => a.month - b.month);
-      dryRun(program, inOrder)
-        .catch(() => null)
-        .then((reply) => {
-          if (!wanted) return;
-          setResult(reply);
-          onCard(reply?.card ?? null);
-        });
+      // Without terms the rules have problems: there is nothing to play.
+      const asked = rules === "" ? Promise.resolve(null) : dryRun(program, visits).catch(asFault);
+      void asked.then((reply) => {
+        if (!wanted) return;
+        setResult(reply);
+        onCard(reply && "card" in reply ? reply.card : null);
+      });
     }, 120);
     return () => {
       wanted = false;
@@ -176,14 +177,32 @@ function Day(props: { start: string; month: number; onChange: (month: number) =>
   );
 }
 
-function Steps({ result, blocked }: { result: Shown | null; blocked: boolean }) {
+function Steps({ result, blocked }: { result: Shown | FaultView | null; blocked: boolean }) {
   const { t, say } = useWords();
   if (!result) return <p className="quiet">{blocked ? t("program.dry_blocked") : ""}</p>;
+  if (!("steps" in result)) {
+    return (
+      <p className={css.fault} role="alert">
+        {say(result.message)} <span className="quiet">{say(result.hint)}</span>
+      </p>
+    );
+  }
   if (result.steps.length === 0) return <p className="quiet">{t("program.dry_none")}</p>;
+  // The first step of a visit names it; what happens between visits belongs to none.
+  const named = (at: number): string => {
+    const visit = result.steps[at]?.visit ?? null;
+    const before = result.steps.slice(0, at).findLast((step) => step.visit !== null);
+    return visit === null || visit === before?.visit
+      ? ""
+      : t("program.visit", { count: visit + 1 });
+  };
   return (
-    <table data-testid="dry-steps">
+    <table className={css.steps} data-testid="dry-steps">
       <thead>
         <tr>
+          <th scope="col">
+            <span className={css.hidden}>{t("program.which")}</span>
+          </th>
           <th scope="col">{t("program.what")}</th>
           <th scope="col" className="right">
             {t("program.points")}
@@ -194,7 +213,8 @@ function Steps({ result, blocked }: { result: Shown | null; blocked: boolean }) 
         {result.steps.map((step, at) => (
           // Steps have no name but their place.
           // oxlint-disable-next-line react/no-array-index-key
-          <tr key={at} data-first={step.visit !== result.steps[at - 1]?.visit || undefined}>
+          <tr key={at}>
+            <td className="quiet">{named(at)}</td>
             <td>{say(step.words)}</td>
             <td className="right">
               {step.points > 0 ? "+" : ""}

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import type { FitView } from "../host/wire/FitView";
-import { compact, estimate, exact } from "../numbers/format";
+import { capital, compact, estimate, exact } from "../numbers/format";
 import { useSession } from "../session/session";
 import { bars, lines } from "../shared/charts/lines";
 import { Estimate } from "../shared/Estimate";
@@ -19,7 +19,7 @@ export function Fit({ fit }: { fit: FitView }) {
       <Facts fit={fit} />
       {fit.holdout && (
         <p className={css.holdout} data-testid="holdout">
-          {say(fit.holdout)}
+          {capital(say(fit.holdout))}
         </p>
       )}
       {fit.weeks.length > 1 && <Tracking fit={fit} />}
@@ -31,7 +31,7 @@ export function Fit({ fit }: { fit: FitView }) {
         <Section title={t("customers.warnings")}>
           <ul className={css.warnings}>
             {fit.warnings.map((warning) => (
-              <li key={warning.en}>{say(warning)}</li>
+              <li key={warning.en}>{capital(say(warning))}</li>
             ))}
           </ul>
         </Section>
@@ -222,7 +222,7 @@ function DirtTable({ fit }: { fit: FitView }) {
           <tbody>
             {fit.dirt.map((dirt) => (
               <tr key={dirt.words.en}>
-                <th scope="row">{say(dirt.words)}</th>
+                <th scope="row">{capital(say(dirt.words))}</th>
                 <td className="right">{exact("points", dirt.rows)}</td>
                 <td>{t(dirt.skipped ? "customers.skipped" : "customers.noticed")}</td>
                 <td className="quiet">

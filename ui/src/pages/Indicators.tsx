@@ -78,8 +78,9 @@ function Lines({ caption, all, shown }: { caption: string; all: Indicator[]; sho
 }
 
 function Range({ of, colour }: { of: Indicator; colour: string }) {
-  const { language } = useWords();
+  const { t, language } = useWords();
   const [low, high] = [compact(language, of.unit, of.p5), compact(language, of.unit, of.p95)];
+  if (of.p5 === of.p95) return <span className={css.same}>{t("answer.same")}</span>;
   // Each bar has a scale of its own, with zero on it when the futures lie on both sides.
   const room = (of.p95 - of.p5) * 0.06;
   return (

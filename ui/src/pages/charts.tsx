@@ -3,7 +3,7 @@
 import { type ReactNode, useMemo } from "react";
 import type { Distribution } from "../host/wire/Distribution";
 import type { Series } from "../host/wire/Series";
-import { compact, estimate, exact, odds, signed, tick } from "../numbers/format";
+import { capital, compact, estimate, exact, odds, signed, tick } from "../numbers/format";
 import { monthAfter, namedOn, sayMonth, shortMonth } from "../numbers/months";
 import { fan } from "../shared/charts/fan";
 import { histogram } from "../shared/charts/histogram";
@@ -168,7 +168,7 @@ export function Waterfall({ shown }: { shown: Shown }) {
       program.waterfall.map((step, at) => {
         const said = estimate(language, currency, step.amount, step.se);
         return {
-          name: step.words[language],
+          name: capital(step.words[language]),
           amount: step.amount,
           net: at === program.waterfall.length - 1,
           said: signed(language, currency, step.amount),

@@ -1,12 +1,5 @@
 import { Tooltip } from "@mantine/core";
-import {
-  type KeyboardEvent,
-  type Ref,
-  useEffect,
-  useImperativeHandle,
-  useRef,
-  useState,
-} from "react";
+import { type KeyboardEvent, type Ref, useImperativeHandle, useRef, useState } from "react";
 import type { Field } from "../host/wire/Field";
 import type { Language } from "../host/wire/Language";
 import { symbol } from "../numbers/format";
@@ -32,10 +25,10 @@ interface Props {
 }
 
 /** A value of a document, changed where it stands in its sentence. */
-export function InlineField(props: Props) {
+export function InlineField({ ref, ...props }: Props) {
   const { field, about, describedBy } = props;
   const place = useRef<HTMLElement | null>(null);
-  useImperativeHandle(props.ref, () => ({ focus: () => place.current?.focus() }));
+  useImperativeHandle(ref, () => ({ focus: () => place.current?.focus() }));
   const keep = (element: HTMLElement | null) => {
     place.current = element;
   };
@@ -59,7 +52,7 @@ export function InlineField(props: Props) {
   );
 }
 
-type Kept = Props & { keep: (element: HTMLElement | null) => void };
+type Kept = Omit<Props, "ref"> & { keep: (element: HTMLElement | null) => void };
 
 const className = (wrong: boolean, fallback: boolean) =>
   [css.field, wrong ? css.wrong : "", fallback ? css.fallback : ""].filter(Boolean).join(" ");
@@ -101,25 +94,26 @@ function Chooser({ field, language, label, wrong, describedBy, words, onEdit, ke
 /** A number or a text. What is typed is kept even when it is wrong. */
 function Typed({ field, label, wrong, describedBy, words, after, onTyping, onEdit, keep }: Kept) {
   const standing = shown(field.kind, field.written);
-  const [draft, setDraft] = useState<string | null>(null);
+  // A draft belongs to the value it was typed over: when that changes, the draft is over too.
+  const [typed, setTyped] = useState<{ text: string; over: string } | null>(null);
+  const draft = typed?.over === field.written ? typed.text : null;
   const value = draft ?? standing;
-  useEffect(() => setDraft(null), [field.written]);
 
   const type = (text: string) => {
-    setDraft(text);
+    setTyped({ text, over: field.written });
     onTyping(text !== standing);
   };
   const commit = async () => {
     // The answer stays marked out of date until the edit has arrived.
     if (draft !== null && draft.trim() !== standing) await onEdit(written(field.kind, draft));
-    setDraft(null);
+    setTyped(null);
     onTyping(false);
   };
   const onKey = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === "Enter") void commit();
     if (event.key === "Escape" && draft !== null) {
       event.stopPropagation();
-      setDraft(null);
+      setTyped(null);
       onTyping(false);
     }
     if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;

@@ -133,6 +133,7 @@ export const en = {
       "Each line is the points issued in one month: what share of them had been used at each age. Lines that stop early are young months. Where the lines level out is the share that will ever be used.",
     cohorts_axis: "months after issue",
     cohort: "issued {{month}}",
+    same: "the same in every future",
     naive:
       "The naive figure, members against non-members, would say {{naive}}. It mixes in who chose to join, so it is no effect of the program.",
     reproduce:
@@ -276,7 +277,7 @@ export const en = {
     remove: "Remove visit {{count}}",
     add: "Add a visit",
     what: "What happened",
-    why: "Why",
+    which: "Which visit",
     dry_none: "No rule has fired.",
     dry_blocked: "The dry run waits until the rules have no problems.",
   },

@@ -1,6 +1,6 @@
 // The language of the window: the system's at first, then whatever was chosen.
 
-import i18next from "i18next";
+import { createInstance } from "i18next";
 import { initReactI18next, useTranslation } from "react-i18next";
 import type { Language } from "../host/wire/Language";
 import type { Words } from "../host/wire/Words";
@@ -23,7 +23,9 @@ function firstLanguage(): Language {
   return navigator.language.startsWith("ko") ? "ko" : "en";
 }
 
-void i18next
+const speech = createInstance();
+
+void speech
   .use(initReactI18next)
   .use({ type: "postProcessor", name: "particles", process: particles })
   .init({
@@ -35,13 +37,13 @@ void i18next
     interpolation: { escapeValue: false },
     initAsync: false,
   });
-document.documentElement.lang = i18next.language;
+document.documentElement.lang = speech.language;
 
 /** Speaks another language from now on, and the next time too. */
 export function speak(language: Language): void {
   localStorage.setItem(KEPT, language);
   document.documentElement.lang = language;
-  void i18next.changeLanguage(language);
+  void speech.changeLanguage(language);
 }
 
 /** The words of the window in the language chosen. */

@@ -135,6 +135,7 @@ export const ko: Dictionary = {
       "선 하나가 한 달에 발행된 포인트입니다. 나이마다 그중 몇 퍼센트가 쓰였는지 보입니다. 일찍 끝나는 선은 최근에 발행된 달입니다. 선이 평평해지는 높이가 결국 쓰일 비율입니다.",
     cohorts_axis: "발행 뒤 개월",
     cohort: "{{month}} 발행",
+    same: "모든 미래에서 같음",
     naive:
       "회원과 비회원을 그냥 견주면 {{naive}}(이)라고 나옵니다. 누가 가입했는지가 섞여 있어 프로그램의 효과가 아닙니다.",
     reproduce: "시드 {{seed}} · 미래 {{futures}}개 · 구매 {{events}}건 · 지문 {{print}}",
@@ -277,7 +278,7 @@ export const ko: Dictionary = {
     remove: "방문 {{count}} 지우기",
     add: "방문 더하기",
     what: "일어난 일",
-    why: "까닭",
+    which: "어느 방문",
     dry_none: "적용된 규칙이 없습니다.",
     dry_blocked: "규칙의 문제를 고치면 시험할 수 있습니다.",
   },
