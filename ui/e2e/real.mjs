@@ -49,6 +49,9 @@ function hands(browser) {
   };
 }
 
+/** What the file chooser answers unless a journey says otherwise: where a study is saved. */
+const saved = (folder) => join(folder, "saved");
+
 /** The contract liability at the end, as the answer panel says it. */
 const liability = async ({ text }) => text("key:contract_liability");
 
@@ -107,9 +110,23 @@ const journeys = {
       await window.click("study-menu");
       await browser.$("button*=Save as").click();
       await browser.waitUntil(async () => (await window.text("saved")) === "", { timeout: 10_000 });
-      const saved = join(folder, "saved");
-      const study = existsSync(join(saved, "study.toml")) ? saved : folder;
-      assert.match(readFileSync(join(study, "program.toml"), "utf8"), /rate = 0\.02/);
+      assert.match(readFileSync(join(saved(folder), "program.toml"), "utf8"), /rate = 0\.02/);
+    },
+  },
+
+  "customers are fitted from a file of purchases": {
+    args: [join(root, "examples/cdnow-points")],
+    chooses: () => join(root, "examples/cdnow-points/transactions.csv"),
+    journey: async (browser) => {
+      const window = hands(browser);
+      await window.click("rail:customers");
+      await window.click("choose-transactions");
+      await window.shown("import");
+      await window.picture("import");
+      await window.click("fit");
+      await window.find("import").waitForExist({ reverse: true, timeout: RUN });
+      assert.match(await window.text("fit-facts"), /2,357/);
+      await window.picture("fitted");
     },
   },
 
@@ -140,14 +157,14 @@ rmSync(pictures, { recursive: true, force: true });
 mkdirSync(pictures, { recursive: true });
 let passed = 0;
 let failed = 0;
-for (const [name, { args, journey }] of Object.entries(journeys)) {
+for (const [name, { args, journey, chooses = saved }] of Object.entries(journeys)) {
   try {
     const options = {
       application,
       args,
       environment: (folder) => ({
         PUNCHCARD_EXAMPLES: join(root, "examples"),
-        PUNCHCARD_CHOOSES: join(folder, "saved"),
+        PUNCHCARD_CHOOSES: chooses(folder),
         LANG: "en_US.UTF-8",
       }),
     };
