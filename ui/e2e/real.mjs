@@ -52,13 +52,17 @@ function hands(browser) {
 /** What the file chooser answers unless a journey says otherwise: where a study is saved. */
 const saved = (folder) => join(folder, "saved");
 
+/** Where a picture is kept. */
+const picture = (folder) => join(folder, "picture");
+
 /** The contract liability at the end, as the answer panel says it. */
 const liability = async ({ text }) => text("key:contract_liability");
 
 const journeys = {
   "the study of the command line is opened and run": {
     args: [join(root, "examples/cdnow-points"), "--run"],
-    journey: async (browser) => {
+    chooses: picture,
+    journey: async (browser, folder) => {
       const window = hands(browser);
       await window.shown("verdict", RUN);
       await window.state("fresh", RUN);
@@ -70,6 +74,16 @@ const journeys = {
         await window.picture(page);
       }
       await window.click("rail:answer");
+      for (const [chart, format] of [
+        ["waterfall", "PNG"],
+        ["cohorts", "SVG"],
+      ]) {
+        await window.find(chart).$('[aria-haspopup="menu"]').click();
+        await browser.$(`button*=${format}`).click();
+        await window.shown("said");
+        const start = readFileSync(picture(folder)).subarray(0, 64).toString("latin1");
+        assert.match(start, format === "PNG" ? /^\x89PNG/ : /<svg/, `${chart} as ${format}`);
+      }
       await window.click("language");
       await window.click("theme");
       await browser.pause(300);
@@ -82,6 +96,7 @@ const journeys = {
     journey: async (browser, folder) => {
       const window = hands(browser);
       await window.shown("example");
+      await browser.pause(500);
       await window.picture("welcome");
       const examples = await browser.$$(at("example"));
       const cards = await examples.map((card) => card.getText());

@@ -77,6 +77,7 @@ export async function withWindow({ application, args, environment }, journey) {
   } finally {
     await browser?.deleteSession().catch(() => undefined);
     await started.stop();
-    rmSync(folder, { recursive: true, force: true });
+    // The webview may still be putting its cache away.
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   }
 }

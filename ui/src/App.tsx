@@ -27,6 +27,12 @@ const PAGES: Record<Page, () => React.ReactNode> = {
   assumptions: AssumptionsPage,
 };
 
+/** The webview's own menu offers to reload: it is left to fields and to text that is selected. */
+function plainMenu(event: MouseEvent): void {
+  const field = event.target instanceof Element && event.target.closest("input, textarea");
+  if (!field && document.getSelection()?.isCollapsed !== false) event.preventDefault();
+}
+
 /** The window: rail, page, answer. */
 export function App() {
   const { t } = useWords();
@@ -39,6 +45,10 @@ export function App() {
   useEffect(() => {
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
+  }, []);
+  useEffect(() => {
+    document.addEventListener("contextmenu", plainMenu);
+    return () => document.removeEventListener("contextmenu", plainMenu);
   }, []);
   useEffect(() => theHost().onCloseAsked(closeAsked), []);
   useEffect(() => {

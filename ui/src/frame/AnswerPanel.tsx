@@ -2,6 +2,7 @@ import type { Answer } from "../host/wire/Answer";
 import type { Distribution } from "../host/wire/Distribution";
 import type { Indicator } from "../host/wire/Indicator";
 import { compact, estimate, exact, odds } from "../numbers/format";
+import { run } from "../session/actions";
 import { set, useSession } from "../session/session";
 import { Estimate } from "../shared/Estimate";
 import { armColour } from "../shared/look";
@@ -65,6 +66,13 @@ function Waiting() {
     <>
       <p className={css.verdict}>{t("panel.none")}</p>
       <p className="quiet">{blocked ? t("panel.blocked") : t("panel.none_about")}</p>
+      {!blocked && (
+        <p>
+          <button type="button" className="plain link" onClick={() => void run()}>
+            {t("panel.run")}
+          </button>
+        </p>
+      )}
     </>
   );
 }

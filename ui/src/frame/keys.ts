@@ -26,6 +26,7 @@ export function onKey(event: KeyboardEvent): void {
     void cancel();
     return;
   }
+  if (event.key === "Escape" && now().fault) set({ fault: null });
   const page = PAGES[Number(event.key) - 1];
   if (page && now().view && !inText(event.target) && !event.altKey) set({ page });
 }

@@ -27,9 +27,14 @@ export async function welcome(): Promise<void> {
   const home = await ask("home", null);
   if (!home) return;
   set({ home });
+  // A window that was loaded again finds the study it had open.
+  const view = await ask("view", null);
+  if (view) return opened(() => Promise.resolve(view));
   if (home.start_with === null) return;
   await open(home.start_with);
-  if (home.run_at_start && now().view) await run();
+  if (!home.run_at_start || !now().view) return;
+  set({ page: "answer" });
+  await run();
 }
 
 /** Back to the first page; the study stays open behind it. */

@@ -86,6 +86,7 @@ export const en = {
     none: "No answer yet",
     none_about:
       "Run the study to see whether it pays, what it costs to carry and how sure that is.",
+    run: "Run it now",
     blocked: "There are problems to mend before this study can run.",
     next: "Next: what must be true?",
     break_even: "It pays for itself once it lifts sales by {{lift}}.",

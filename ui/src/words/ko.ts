@@ -87,6 +87,7 @@ export const ko: Dictionary = {
     narrowing: "미래를 그려 보는 중입니다. 쌓일수록 띠가 좁아집니다.",
     none: "아직 답이 없습니다",
     none_about: "실행하면 제값을 하는지, 얼마를 안고 가야 하는지, 얼마나 확실한지 보입니다.",
+    run: "지금 실행",
     blocked: "실행하려면 먼저 고쳐야 할 문제가 있습니다.",
     next: "다음: 무엇이 사실이어야 하나?",
     break_even: "매출이 {{lift}} 늘면 본전입니다.",
