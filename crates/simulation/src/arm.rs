@@ -95,9 +95,8 @@ impl<'s> Player<'s> {
         self.tally.balance = 0;
         if enrolled {
             self.tally.months[joined].enrolled += 1;
-            let mut tally = self.tally.until(Month::of(member.joins));
-            self.program
-                .open(&mut self.account, member.joins, &mut tally);
+            let tally = &mut self.tally;
+            self.program.open(&mut self.account, member.joins, tally);
         }
     }
 
@@ -142,6 +141,7 @@ impl<'s> Player<'s> {
                 use_points: false,
                 returned_after: world.returned_after(visits.returns[lane]),
             };
+            self.tally.months[month.index()].visits += 1;
             if ENROLLED {
                 let near = self.visit_as_member(member, visit, visits.coins[lane], life.near);
                 life.pace = if near {
@@ -160,17 +160,15 @@ impl<'s> Player<'s> {
     /// A visit under the program's rules; says whether the card is then nearly full.
     #[inline(always)]
     fn visit_as_member(&mut self, member: &Member, mut visit: Visit, coin: u32, near: f64) -> bool {
-        let mut tally = self.tally.until(Month::of(visit.moment));
-        tally.now.visits += 1;
-        self.program
-            .advance(&mut self.account, visit.moment, &mut tally);
+        let tally = &mut self.tally;
+        self.program.advance(&mut self.account, visit.moment, tally);
         let seen = self.program.standing(&self.account);
         let standing = Standing {
             available: seen.available.0,
             smallest: seen.smallest_use.0,
         };
         visit.use_points = member.habit.uses(&standing, coin);
-        self.program.visit(&mut self.account, visit, &mut tally);
+        self.program.visit(&mut self.account, visit, tally);
         f64::from(self.program.standing(&self.account).stamps) >= near
     }
 
@@ -178,7 +176,6 @@ impl<'s> Player<'s> {
     #[inline(always)]
     fn sell(&mut self, month: Month, visit: Visit) {
         let counts = &mut self.tally.months[month.index()];
-        counts.visits += 1;
         counts.basket += visit.basket.0;
         counts.cash += visit.basket.0;
         if let Some(after) = visit.returned_after {
@@ -197,9 +194,9 @@ impl<'s> Player<'s> {
         self.tally.months[life.active_until].active -= i64::from(life.active_until > 0);
         if life.enrolled {
             self.tally.months[life.joined].enrolled_visits += life.visits;
-            let mut tally = self.tally.until(Month(self.months));
+            let tally = &mut self.tally;
             self.program
-                .close(&mut self.account, Month(self.months), &mut tally);
+                .close(&mut self.account, Month(self.months), tally);
             let standing = self.program.standing(&self.account);
             let held = standing.available.0 + standing.pending.0;
             assert!(

@@ -163,38 +163,12 @@ impl Tally {
             balance: 0,
         }
     }
-
-    /// The counts while one member's present is in this month: effects fall in it or before it.
-    #[inline(always)]
-    pub(crate) fn until(&mut self, month: Month) -> Until<'_> {
-        let (before, rest) = self.months.split_at_mut(month.index());
-        Until {
-            month,
-            now: &mut rest[0],
-            before,
-            cohorts: &mut self.cohorts,
-            balance: &mut self.balance,
-        }
-    }
 }
 
-/// A tally with one month at hand: nearly all effects of a visit fall in the month of the visit.
-pub(crate) struct Until<'t> {
-    month: Month,
-    pub(crate) now: &'t mut Counts,
-    before: &'t mut [Counts],
-    cohorts: &'t mut Cohorts,
-    balance: &'t mut i64,
-}
-
-impl Effects for Until<'_> {
+impl Effects for Tally {
     #[inline(always)]
     fn record(&mut self, month: Month, effect: Effect) {
-        let counts = if month == self.month {
-            &mut *self.now
-        } else {
-            &mut self.before[month.index()]
-        };
+        let counts = &mut self.months[month.index()];
         match effect {
             Effect::Sold { basket, cash } => {
                 counts.basket += basket.0;
@@ -208,27 +182,27 @@ impl Effects for Until<'_> {
             }
             Effect::Issued { points, .. } => {
                 counts.issued += points.0;
-                *self.balance += points.0;
+                self.balance += points.0;
             }
             Effect::Redeemed { points, value, lot } => {
                 counts.redeemed += points.0;
                 counts.redeemed_value += value.0;
-                *self.balance -= points.0;
+                self.balance -= points.0;
                 self.cohorts.add(lot, month, points.0);
             }
             Effect::Restored { points, value, lot } => {
                 counts.redeemed -= points.0;
                 counts.redeemed_value -= value.0;
-                *self.balance += points.0;
+                self.balance += points.0;
                 self.cohorts.add(lot, month, -points.0);
             }
             Effect::Expired { points, .. } => {
                 counts.expired += points.0;
-                *self.balance -= points.0;
+                self.balance -= points.0;
             }
             Effect::Cancelled { points, .. } => {
                 counts.cancelled += points.0;
-                *self.balance -= points.0;
+                self.balance -= points.0;
             }
             Effect::Stamped { stamps } => counts.stamps += i64::from(stamps),
             Effect::Unstamped { stamps } => counts.stamps -= i64::from(stamps),
