@@ -21,6 +21,7 @@ export function CommandPalette() {
         placeholder: t("palette.placeholder"),
         "aria-label": t("palette.placeholder"),
       }}
+      overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
       transitionProps={{ duration: 80 }}
     />
   );

@@ -56,6 +56,8 @@ export function LeaveDialog() {
       title={t("leave.title", { name })}
       centered
       withCloseButton={false}
+      overlayProps={{ backgroundOpacity: 0.35 }}
+      styles={{ title: { fontSize: 16, fontWeight: 650 } }}
       transitionProps={{ duration: 80 }}
     >
       <p className="quiet">{t("leave.about")}</p>

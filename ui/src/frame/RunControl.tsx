@@ -80,8 +80,9 @@ export function RunControl() {
 
 /** How the answer stands to the study. */
 export function useAnswerState(): "never" | "stale" | "partial" | "fresh" {
-  return useSession(({ view, answer, typing }) => {
+  return useSession(({ view, answer, typing, running }) => {
     if (!answer) return "never";
+    if (running?.narrowing) return "partial";
     if (typing || view?.stale) return "stale";
     return answer.partial ? "partial" : "fresh";
   });

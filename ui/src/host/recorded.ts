@@ -102,7 +102,7 @@ export function recorded(search = globalThis.location?.search ?? ""): Recorded {
       past = [...past, opened()];
       return changed({ ...opened(), customers: study("typical").customers, unsaved: true });
     },
-    dry_run: () => dryRun(opened()),
+    dry_run: ({ program }: { program: number }) => dryRun(opened(), program),
     run: async (_: null, progress?: (progress: Progress) => void) => {
       if (running) throw fault("busy", "A run is going on.", "실행 중입니다.");
       running = true;
@@ -292,14 +292,14 @@ function diagnosed(file: string, key: string, value: string): Diagnostic {
   };
 }
 
-function dryRun(view: StudyView) {
+function dryRun(view: StudyView, program: number) {
   const step = (visit: number, rule: string, en: string, ko: string, points: number) => ({
     visit,
     rule,
     words: { en, ko },
     points,
   });
-  const card = view.programs[0]?.card;
+  const card = view.programs[program]?.card;
   if (!card) throw fault("errors", "The rules have problems.", "규칙에 문제가 있습니다.");
   return {
     steps: [
@@ -325,6 +325,6 @@ function dryRun(view: StudyView) {
         0,
       ),
     ],
-    card: { ...card, available: 120, worth: 1.2 },
+    card: { ...card, available: 120, worth: card.worth / 27 },
   };
 }

@@ -57,74 +57,75 @@ function places(size: number): { x: number; y: number; r: number; height: number
   const height = rows * Math.min(pitch, 44);
   return Array.from({ length: size }, (_, at) => ({
     x: 20 + pitch * ((at % columns) + 0.5),
-    y: 56 + Math.min(pitch, 44) * (Math.floor(at / columns) + 0.5),
+    y: 60 + Math.min(pitch, 44) * (Math.floor(at / columns) + 0.5),
     r,
     height,
   }));
 }
 
-/** A paper card; each stamp is a hole punched right through it. */
+/** A paper card; each stamp is a hole punched right through it, the last one wins the reward. */
 function StampCard({ name, card, colour }: Props) {
   const { t } = useWords();
   const holes = places(card.card_size);
-  const [width, height] = [264, Math.max(166, 56 + (holes[0]?.height ?? 0) + 40)];
+  const [width, height] = [264, Math.max(166, 64 + (holes[0]?.height ?? 0) + 44)];
   const said = t("program.stamps", { stamps: card.stamps, size: card.card_size });
   const left = card.card_size - card.stamps;
-  const outline = `M12 .5h${width - 24}a11.5 11.5 0 0 1 11.5 11.5v${height - 24}a11.5 11.5 0 0 1-11.5 11.5h-${width - 24}a11.5 11.5 0 0 1-11.5-11.5v-${height - 24}a11.5 11.5 0 0 1 11.5-11.5Z`;
   return (
-    <svg
-      className={css.stamps}
-      viewBox={`0 0 ${width} ${height}`}
-      role="img"
-      aria-label={`${name}: ${said}`}
-    >
-      <path
-        fillRule="evenodd"
-        fill="var(--raised)"
-        stroke="var(--hairline)"
-        d={
-          outline +
-          holes
-            .slice(0, card.stamps)
-            .map(({ x, y, r }) => circle(x, y, r))
-            .join("")
-        }
-      />
-      <rect x={20} y={18} width={20} height={3} rx={1.5} fill={colour} />
-      <text x={20} y={42} className={css.svgName}>
-        {name}
-      </text>
-      {holes.map(({ x, y, r }, at) =>
-        at < card.stamps ? (
-          <circle
+    <div className={css.stampCard} style={{ "--arm": colour } as React.CSSProperties}>
+      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={`${name}: ${said}`}>
+        <path
+          className={css.paper}
+          fillRule="evenodd"
+          d={
+            outline(width, height) +
+            holes
+              .slice(0, card.stamps)
+              .map(({ x, y, r }) => circle(x, y, r))
+              .join("")
+          }
+        />
+        {holes.map(({ x, y, r }, at) => (
+          <Place
             key={x + y * width}
-            cx={x}
-            cy={y}
+            x={x}
+            y={y}
             r={r}
-            fill="none"
-            stroke="var(--quiet)"
-            strokeWidth={0.75}
+            punched={at < card.stamps}
+            last={at === card.card_size - 1}
+            count={at + 1}
           />
-        ) : (
-          <g key={x + y * width}>
-            <circle
-              cx={x}
-              cy={y}
-              r={r}
-              fill="none"
-              stroke={colour}
-              strokeWidth={1}
-              strokeDasharray="2 3"
-            />
-            <text x={x} y={y + 4} className={css.svgCount}>
-              {at + 1}
-            </text>
-          </g>
-        ),
-      )}
-      <text x={20} y={height - 16} className={css.svgLine}>
+        ))}
+      </svg>
+      <p className={css.stampName}>{name}</p>
+      <p className={css.stampLine}>
         {said} · {left > 0 ? t("program.stamps_left", { count: left }) : t("program.stamps_full")}
+      </p>
+    </div>
+  );
+}
+
+/** A rectangle with round corners, half a pixel in, so that its hairline is sharp. */
+const outline = (width: number, height: number) =>
+  `M12 .5h${width - 24}a11.5 11.5 0 0 1 11.5 11.5v${height - 24}a11.5 11.5 0 0 1-11.5 11.5` +
+  `h-${width - 24}a11.5 11.5 0 0 1-11.5-11.5v-${height - 24}a11.5 11.5 0 0 1 11.5-11.5Z`;
+
+interface PlaceProps {
+  x: number;
+  y: number;
+  r: number;
+  punched: boolean;
+  last: boolean;
+  count: number;
+}
+
+function Place({ x, y, r, punched, last, count }: PlaceProps) {
+  if (punched) return <circle className={css.hole} cx={x} cy={y} r={r} />;
+  return (
+    <g>
+      <circle className={last ? css.reward : css.place} cx={x} cy={y} r={r} />
+      <text x={x} y={y + 4} className={css.svgCount}>
+        {count}
       </text>
-    </svg>
+    </g>
   );
 }

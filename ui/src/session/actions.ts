@@ -143,7 +143,7 @@ export function say(en: string, ko: string): void {
 export async function run(): Promise<void> {
   if (now().running) return;
   await settle();
-  set({ running: { progress: null, stopping: false }, fault: null });
+  set({ running: { progress: null, narrowing: false, stopping: false }, fault: null });
   const before = now().answer;
   const answer = await ask("run", null, narrow);
   set({ running: null, answer: answer ?? before });
@@ -154,7 +154,8 @@ export async function run(): Promise<void> {
 function narrow(progress: Progress): void {
   const running = now().running;
   if (!running) return;
-  set({ running: { ...running, progress } });
+  const narrowing = running.narrowing || progress.answer !== null;
+  set({ running: { ...running, progress, narrowing } });
   if (progress.answer) set({ answer: progress.answer });
 }
 

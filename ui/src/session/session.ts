@@ -24,6 +24,8 @@ export type Page = (typeof PAGES)[number] | "welcome";
 /** A run in progress. */
 export interface Running {
   progress: Progress | null;
+  /** The answer shown is already of this run, and narrows. */
+  narrowing: boolean;
   stopping: boolean;
 }
 

@@ -121,7 +121,8 @@ function Typed({ field, label, wrong, describedBy, words, after, onTyping, onEdi
     event.preventDefault();
     type(stepped(field.kind, value, event.key === "ArrowUp" ? 1 : -1));
   };
-  const [before, behind] = signs(field, after);
+  // A wrong value, kept as it was typed, is no amount: it has no sign.
+  const [before, behind] = /^[\d.,+-]*$/.test(value) ? signs(field, after) : ["", ""];
   return (
     <span className={className(wrong, field.default && draft === null)}>
       {before && <span aria-hidden="true">{before}</span>}

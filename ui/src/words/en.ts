@@ -78,7 +78,7 @@ export const en = {
     below_zero: "loses",
     above_zero: "earns",
     precision: "Precision",
-    precision_about: "±{{percent}} % from {{futures}} futures",
+    precision_about: "±{{percent}}% from {{futures}} futures",
     typing: "You are changing a number.",
     stale: "Out of date: {{reason}}",
     partial: "Stopped after {{futures}} futures. What you see is true, only less sure.",
