@@ -1,7 +1,8 @@
 //! Who joins: better customers sooner, so that selection is never mistaken for effect.
 
+use crate::believed::Believed;
 use crate::chance::{QuantileTable, share};
-use documents::Section;
+use documents::Belief;
 use rust_decimal::Decimal;
 
 /// The chance of joining as `logistic(level + selection · ln(rate / mean rate))`.
@@ -15,15 +16,31 @@ pub struct Enrolment {
 }
 
 impl Enrolment {
-    pub(crate) fn read(section: Option<&Section>) -> Self {
-        let belief = |key: &str, most: i64, default: f64| {
-            section
-                .and_then(|section| section.belief(key, Decimal::ZERO..=Decimal::from(most)))
-                .map_or(default, |belief| belief.central())
+    pub(crate) fn read(believed: &Believed) -> Self {
+        let everybody = Belief::exactly(Decimal::ONE);
+        let share = believed.belief(
+            "share",
+            Decimal::ONE,
+            everybody,
+            "assumption: everybody joins",
+        );
+        let usual = Belief::exactly(Decimal::new(7, 1));
+        // Only where some stay away is there a choice of who joins.
+        let selection = if share.value < Decimal::ONE {
+            believed.belief(
+                "selection",
+                Decimal::from(5),
+                usual,
+                "assumption: our judgement",
+            )
+        } else {
+            believed
+                .written("selection", Decimal::from(5))
+                .unwrap_or(usual)
         };
         Self {
-            share: belief("share", 1, 1.0),
-            selection: belief("selection", 5, 0.7),
+            share: share.central(),
+            selection: selection.central(),
         }
     }
 

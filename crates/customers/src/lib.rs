@@ -10,6 +10,7 @@
 pub mod chance;
 
 mod baskets;
+mod believed;
 mod clock;
 mod enrolment;
 mod existing;
@@ -34,7 +35,8 @@ pub use sentences::sentences;
 pub use uncertainty::Uncertainty;
 pub use world::{Member, Tables, Visits, World};
 
-use documents::{Notes, Section, Source, Words};
+use believed::Believed;
+use documents::{Belief, Notes, Section, Source, Words};
 use rust_decimal::Decimal;
 use units::{CalendarMonth, Currency, DAYS_PER_MONTH};
 
@@ -129,12 +131,13 @@ impl Customers {
         let purchases =
             needed("purchases").and_then(|section| Purchases::read(&section, notes, attached));
         let baskets = needed("baskets").and_then(|section| Baskets::read(&section));
-        let response = Response::read(root.section("response").as_ref());
+        let believed = |key: &str| Believed::new(&root, notes, source.file(), key);
+        let response = Response::read(&believed("response"));
         Some(Self {
-            redemption: Redemption::read(root.section("redemption").as_ref()),
-            enrolment: Enrolment::read(root.section("enrolment").as_ref()),
-            returns: Returns::read(root.section("returns").as_ref()),
-            uncertainty: Uncertainty::read(root.section("uncertainty").as_ref()),
+            redemption: Redemption::read(&believed("redemption")),
+            enrolment: Enrolment::read(&believed("enrolment")),
+            returns: Returns::read(&believed("returns")),
+            uncertainty: Uncertainty::read(&believed("uncertainty")),
             season: read_season(&root, start)?,
             name,
             currency: currency?,
@@ -156,16 +159,23 @@ impl Customers {
 }
 
 impl Returns {
-    fn read(section: Option<&Section>) -> Self {
-        let Some(section) = section else {
-            return Self::default();
+    fn read(believed: &Believed) -> Self {
+        let one = Decimal::ONE;
+        let none = Belief::exactly(Decimal::ZERO);
+        let two_weeks = Belief::exactly(Decimal::from(14));
+        let share = believed.belief("share", one, none, "assumption: nothing is brought back");
+        // Only a study with returns has a number of days to speak of.
+        let days = if share.central() > 0.0 {
+            let evidence = "a usual right of withdrawal (Directive 2011/83/EU, art. 9)";
+            believed.belief("after_days", Decimal::from(365), two_weeks, evidence)
+        } else {
+            believed
+                .written("after_days", Decimal::from(365))
+                .unwrap_or(two_weeks)
         };
-        let share = section.belief("share", Decimal::ZERO..=Decimal::ONE);
-        let days = section.belief("after_days", Decimal::ZERO..=Decimal::from(365));
         Self {
-            share: share.map_or(0.0, |share| share.central()),
-            // Two weeks is a usual right of withdrawal (Directive 2011/83/EU, art. 9).
-            after: days.map_or(14.0, |days| days.central()) / DAYS_PER_MONTH,
+            share: share.central(),
+            after: days.central() / DAYS_PER_MONTH,
         }
     }
 }

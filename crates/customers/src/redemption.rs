@@ -1,7 +1,8 @@
 //! Whether a member uses points when the counter allows it.
 
+use crate::believed::Believed;
 use crate::chance::share;
-use documents::{Belief, Section};
+use documents::Belief;
 use rust_decimal::Decimal;
 
 /// How members redeem. Breakage is never an input: it is what these habits leave over.
@@ -20,18 +21,33 @@ pub struct Redemption {
 }
 
 impl Redemption {
-    pub(crate) fn read(section: Option<&Section>) -> Self {
-        let belief = |key: &str, most: i64, default: Decimal| {
-            section
-                .and_then(|section| section.belief(key, Decimal::ZERO..=Decimal::from(most)))
-                .unwrap_or(Belief::exactly(default))
-        };
+    pub(crate) fn read(believed: &Believed) -> Self {
+        let usual = |number: i64, tenths: u32| Belief::exactly(Decimal::new(number, tenths));
+        let (one, many) = (Decimal::ONE, Decimal::from(1000));
+        let stockpile = believed.belief(
+            "stockpile",
+            many,
+            usual(0, 0),
+            "assumption: nothing is saved up",
+        );
+        let spread = usual(8, 1);
         Self {
-            // Assumptions, labelled so in the register when a document states them.
-            never: belief("never", 1, Decimal::new(2, 1)),
-            propensity: belief("propensity", 1, Decimal::new(5, 1)),
-            stockpile: belief("stockpile", 1000, Decimal::ZERO),
-            stockpile_spread: belief("stockpile_spread", 5, Decimal::new(8, 1)),
+            never: believed.belief("never", one, usual(2, 1), "assumption"),
+            propensity: believed.belief("propensity", one, usual(5, 1), "assumption"),
+            // Only members who save up have a threshold to differ in.
+            stockpile_spread: if stockpile.high > Decimal::ZERO {
+                believed.belief(
+                    "stockpile_spread",
+                    Decimal::from(5),
+                    spread,
+                    "assumption: our judgement",
+                )
+            } else {
+                believed
+                    .written("stockpile_spread", Decimal::from(5))
+                    .unwrap_or(spread)
+            },
+            stockpile,
         }
     }
 }

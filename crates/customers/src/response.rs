@@ -1,6 +1,7 @@
 //! What a program changes in customers: conservative unless its user says otherwise.
 
-use documents::{Belief, Section, Words};
+use crate::believed::Believed;
+use documents::{Belief, Words};
 use rust_decimal::Decimal;
 
 /// The change a program causes.
@@ -30,74 +31,85 @@ pub struct Goal {
     pub faster: Belief,
 }
 
-/// A named set of responses.
+/// A named set of responses: low, central and high in thousandths, and the evidence for each.
 struct Preset {
     name: &'static str,
-    /// Thousandths: extra visits low, central, high.
-    extra_visits: [i64; 3],
-    half_life: i64,
-    /// Thousandths: fewer leavers low, central, high.
-    fewer_leavers: [i64; 3],
+    extra_visits: ([i64; 3], &'static str),
+    half_life: (i64, &'static str),
+    fewer_leavers: ([i64; 3], &'static str),
 }
 
-/// Points programs. Conservative is the default: no effect. Central: incentive-driven share of
-/// sales 1.74 % (Nastasoiu et al. 2021), fading within 6 to 9 months (Meyer-Waarden 2007), 5 %
-/// fewer leavers (our judgement). Optimistic: 4 % (our judgement) and 30 % fewer leavers (within
-/// the 22-49 % implied by Gopalakrishnan et al. 2021).
+const NOTHING: &str = "conservative preset: no effect until there is evidence for one";
+const OUR_JUDGEMENT: &str = "assumption: our judgement";
+
+/// Points programs. Conservative is the default: no effect. Sources in docs/model.md.
 const PRESETS: [Preset; 3] = [
     Preset {
         name: "conservative",
-        extra_visits: [0, 0, 0],
-        half_life: 0,
-        fewer_leavers: [0, 0, 0],
+        extra_visits: ([0, 0, 0], NOTHING),
+        half_life: (0, NOTHING),
+        fewer_leavers: ([0, 0, 0], NOTHING),
     },
     Preset {
         name: "central",
-        extra_visits: [0, 17, 40],
-        half_life: 9,
-        fewer_leavers: [0, 50, 100],
+        extra_visits: (
+            [0, 17, 40],
+            "1.74 % of sales driven by the incentive (Nastasoiu et al. 2021); range: our judgement",
+        ),
+        half_life: (
+            9,
+            "effects fade 6 to 9 months after joining (Meyer-Waarden 2007)",
+        ),
+        fewer_leavers: ([0, 50, 100], OUR_JUDGEMENT),
     },
     Preset {
         name: "optimistic",
-        extra_visits: [17, 40, 60],
-        half_life: 0,
-        fewer_leavers: [220, 300, 490],
+        extra_visits: ([17, 40, 60], OUR_JUDGEMENT),
+        half_life: (0, "assumption: the effect lasts"),
+        fewer_leavers: (
+            [220, 300, 490],
+            "22 to 49 % fewer leavers implied by Gopalakrishnan et al. 2021",
+        ),
     },
 ];
 
 impl Response {
-    /// No response at all.
-    #[must_use]
-    pub fn none() -> Self {
-        PRESETS[0].response()
-    }
-
-    pub(crate) fn read(section: Option<&Section>) -> Option<Self> {
-        let Some(section) = section else {
-            return Some(Self::none());
-        };
-        let choices = [0, 1, 2].map(|index| (PRESETS[index].name, index));
-        let preset = section.choice("preset", &choices).unwrap_or(0);
-        let mut response = PRESETS[preset].response();
-        let share = |low: i64| Decimal::from(low)..=Decimal::ONE;
-        let keys = [
-            ("extra_visits", &mut response.extra_visits, share(-1)),
-            (
+    pub(crate) fn read(believed: &Believed) -> Option<Self> {
+        let section = believed.section.as_ref();
+        let names = [0, 1, 2].map(|index| (PRESETS[index].name, index));
+        let chosen = section.and_then(|section| section.choice("preset", &names));
+        let preset = &PRESETS[chosen.unwrap_or(0)];
+        let ((extra, why_extra), (leavers, why_leavers)) =
+            (preset.extra_visits, preset.fewer_leavers);
+        let (one, half_life) = (
+            Decimal::ONE,
+            Belief::exactly(Decimal::from(preset.half_life.0)),
+        );
+        let mut response = Self {
+            extra_visits: believed.between(
+                "extra_visits",
+                -one,
+                one,
+                thousandths(extra),
+                why_extra,
+            ),
+            half_life: believed.belief(
                 "half_life",
-                &mut response.half_life,
-                Decimal::ZERO..=Decimal::from(600),
+                Decimal::from(600),
+                half_life,
+                preset.half_life.1,
             ),
-            (
+            fewer_leavers: believed.belief(
                 "fewer_leavers",
-                &mut response.fewer_leavers,
-                Decimal::ZERO..=Decimal::new(99, 2),
+                Decimal::new(99, 2),
+                thousandths(leavers),
+                why_leavers,
             ),
-        ];
-        for (key, belief, within) in keys {
-            if let Some(written) = section.belief(key, within) {
-                *belief = written;
-            }
-        }
+            goal: None,
+        };
+        let Some(section) = section else {
+            return Some(response);
+        };
         if let Some(goal) = section.section("goal") {
             goal.missing(
                 "from",
@@ -124,18 +136,11 @@ impl Response {
     }
 }
 
-impl Preset {
-    fn response(&self) -> Response {
-        let thousandths = |[low, value, high]: [i64; 3]| Belief {
-            low: Decimal::new(low, 3),
-            value: Decimal::new(value, 3),
-            high: Decimal::new(high, 3),
-        };
-        Response {
-            extra_visits: thousandths(self.extra_visits),
-            half_life: Belief::exactly(Decimal::from(self.half_life)),
-            fewer_leavers: thousandths(self.fewer_leavers),
-            goal: None,
-        }
+fn thousandths([low, value, high]: [i64; 3]) -> Belief {
+    let exact = |number| Decimal::new(number, 3).normalize();
+    Belief {
+        low: exact(low),
+        value: exact(value),
+        high: exact(high),
     }
 }

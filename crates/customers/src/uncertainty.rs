@@ -1,7 +1,8 @@
 //! What nobody knows and all customers of one future share.
 
+use crate::believed::Believed;
 use crate::chance::{Purpose, Stream, share};
-use documents::{Belief, Section};
+use documents::Belief;
 use rust_decimal::Decimal;
 
 /// Common shocks, as standard deviations.
@@ -17,16 +18,19 @@ pub struct Uncertainty {
 }
 
 impl Uncertainty {
-    pub(crate) fn read(section: Option<&Section>) -> Self {
-        let belief = |key: &str, default: f64| {
-            section
-                .and_then(|section| section.belief(key, Decimal::ZERO..=Decimal::from(3)))
-                .map_or(default, |belief| belief.central())
+    pub(crate) fn read(believed: &Believed) -> Self {
+        let most = Decimal::from(3);
+        let backtests = "root mean square log error of six published backtests; assumption";
+        let usual = Belief::exactly(Decimal::new(11, 2));
+        let none = |key: &str| {
+            believed
+                .written(key, most)
+                .map_or(0.0, |belief| belief.central())
         };
         Self {
-            rate: belief("rate", 0.11),
-            lapse: belief("lapse", 0.0),
-            redemption: belief("redemption", 0.0),
+            rate: believed.belief("rate", most, usual, backtests).central(),
+            lapse: none("lapse"),
+            redemption: none("redemption"),
         }
     }
 }

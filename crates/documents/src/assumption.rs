@@ -41,6 +41,32 @@ pub struct Belief {
     pub high: Decimal,
 }
 
+impl Assumption {
+    /// A line of the register for a number that stands in no line of the file yet.
+    pub(crate) fn new(file: &str, key: &str, belief: &Belief, source: &str) -> Self {
+        let ranged = belief.low != belief.high;
+        let end = |decimal: Decimal| {
+            if ranged {
+                decimal.to_string()
+            } else {
+                String::new()
+            }
+        };
+        Self {
+            file: file.to_owned(),
+            key: key.to_owned(),
+            value: belief.value.to_string(),
+            low: end(belief.low),
+            high: end(belief.high),
+            unit: String::new(),
+            source: source.to_owned(),
+            owner: String::new(),
+            date: String::new(),
+            line: 1,
+        }
+    }
+}
+
 impl Belief {
     /// A number believed without a range.
     #[must_use]

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use std::cell::RefCell;
 use ts_rs::TS;
 
-use crate::Assumption;
+use crate::{Assumption, Belief};
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
@@ -69,6 +69,12 @@ impl Notes {
             column: 1,
             key: String::new(),
         });
+    }
+
+    /// Enters a number that holds because nobody wrote another one: a default or part of a preset.
+    /// The register shows it with the evidence for it, like any number that was written.
+    pub fn presume(&self, file: &str, key: &str, belief: &Belief, evidence: &str) {
+        self.register(Assumption::new(file, key, belief, evidence));
     }
 
     pub(crate) fn register(&self, assumption: Assumption) {

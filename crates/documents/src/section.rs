@@ -448,25 +448,12 @@ impl<'s> Section<'s> {
     }
 
     fn register(&self, key: &str, belief: Belief, word: impl Fn(&str) -> String) {
-        let ranged = belief.low != belief.high;
-        let end = |decimal: Decimal| {
-            if ranged {
-                decimal.to_string()
-            } else {
-                String::new()
-            }
-        };
         self.notes.register(Assumption {
-            file: self.source.file().to_owned(),
-            key: self.key(key),
-            value: belief.value.to_string(),
-            low: end(belief.low),
-            high: end(belief.high),
             unit: word("unit"),
-            source: word("source"),
             owner: word("owner"),
             date: word("date"),
             line: self.source.line_and_column(self.place_of(key).start).0,
+            ..Assumption::new(self.source.file(), &self.key(key), &belief, &word("source"))
         });
     }
 

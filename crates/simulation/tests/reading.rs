@@ -260,3 +260,40 @@ fn a_folder_without_a_study_says_what_a_study_is() {
         ("missing-file", "study.toml")
     );
 }
+
+#[test]
+fn what_nobody_wrote_stands_in_the_register_with_its_evidence() {
+    let mut files = Files::default();
+    let customers = CUSTOMERS.replace("existing = \"existing.csv\"\n", "")
+        + "[response]\npreset = \"central\"\nhalf_life = 4\n";
+    for (name, text) in [
+        ("study.toml", STUDY),
+        ("customers.toml", &customers),
+        ("program.toml", PROGRAM),
+    ] {
+        files.0.insert(name.to_owned(), text.to_owned());
+    }
+    let notes = Notes::default();
+    Study::read(&files, &notes).expect("a study that is right");
+    let register = notes.assumptions();
+    let line = |key: &str| {
+        register
+            .iter()
+            .find(|one| one.key == key)
+            .unwrap_or_else(|| panic!("no {key}"))
+    };
+    let presumed = line("response.extra_visits");
+    assert_eq!(
+        [&presumed.low, &presumed.value, &presumed.high],
+        ["0", "0.017", "0.04"]
+    );
+    assert!(presumed.source.contains("Nastasoiu"));
+    assert_eq!(
+        (
+            line("response.half_life").value.as_str(),
+            line("response.half_life").source.as_str()
+        ),
+        ("4", "")
+    );
+    assert_eq!(line("redemption.never").source, "assumption");
+}
