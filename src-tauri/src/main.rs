@@ -25,6 +25,13 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
+    if !has_display() {
+        eprintln!(
+            "There is no display to open a window on (DISPLAY and WAYLAND_DISPLAY are empty).\n\
+             `punchcard simulate STUDY` plays a study in the terminal."
+        );
+        return ExitCode::FAILURE;
+    }
     let configuration = Configuration {
         start_with: arguments.study,
         run_at_start: arguments.run,
@@ -38,6 +45,12 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Whether there is somewhere to open a window. On Linux the toolkit would abort where there is not.
+fn has_display() -> bool {
+    let named = |variable| std::env::var_os(variable).is_some_and(|value| !value.is_empty());
+    !cfg!(target_os = "linux") || named("DISPLAY") || named("WAYLAND_DISPLAY")
 }
 
 /// One window a person: a second start brings the first one forward. Tests open several side by
