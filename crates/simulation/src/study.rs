@@ -158,7 +158,7 @@ impl Study {
         let new_per_month = whole("new_per_month", 0, 1_000_000, 0) as u32;
         let replications = whole("replications", 1, Self::MOST_REPLICATIONS, 400) as u32;
         let seed = whole("seed", 0, i64::MAX, 1) as u64;
-        let costs = Costs::read(root.section("costs").as_ref(), currency);
+        let costs = Costs::read(root.section("costs").as_ref(), currency, notes);
         let accounting = Accounting::read(root.section("accounting").as_ref());
         let setting = Setting {
             currency: currency.unwrap_or_default(),
@@ -230,7 +230,7 @@ impl Study {
 }
 
 impl Costs {
-    fn read(section: Option<&Section>, currency: Option<Currency>) -> Option<Self> {
+    fn read(section: Option<&Section>, currency: Option<Currency>, notes: &Notes) -> Option<Self> {
         let currency = currency.unwrap_or_default();
         let share = Decimal::ZERO..=Decimal::ONE;
         let money = |key: &str| {
@@ -242,8 +242,12 @@ impl Costs {
             Some(section) if section.has("gross_margin") => {
                 section.belief("gross_margin", share)?
             }
-            // Assumption: a retailer's gross margin; studies should state their own.
-            _ => Belief::exactly(Decimal::new(3, 1)),
+            _ => {
+                let usual = Belief::exactly(Decimal::new(3, 1));
+                let evidence = "assumption: a retailer's gross margin; state your own";
+                notes.presume(Files::STUDY, "costs.gross_margin", &usual, evidence);
+                usual
+            }
         };
         Some(Self {
             gross_margin: margin,
