@@ -3,6 +3,7 @@
 use crate::wire::{Dirt, FitView, Parameter};
 use calibration::{Estimate, Fit, Holdout, Warning};
 use documents::Words;
+use report::{Precision, Unit, format_number};
 
 /// A fit as the customers page shows it.
 pub(crate) fn fit_view(fit: &Fit, file: &str) -> FitView {
@@ -94,12 +95,17 @@ pub(crate) fn holdout_words(holdout: &Holdout) -> Words {
         naive_mae,
         ..
     } = holdout;
+    let whole = |number: f64| {
+        let exact = Precision::Exact;
+        format_number(report::Language::En, Unit::Count, number, exact)
+    };
+    let (actual, expected) = (whole(*actual), whole(*expected));
     Words::new(
         format!(
-            "this model forecast {expected:.0} purchases for the {weeks:.0} weeks held out, where there were {actual:.0} ({bias_pct:+.1} %); it missed a customer by {mae:.2} purchases on average, the simple rule \"as often as before\" by {naive_mae:.2}"
+            "For the {weeks:.0} weeks held out this model forecast {expected} purchases; there were {actual} ({bias_pct:+.1} %). It missed a customer by {mae:.2} purchases on average; the simple rule “as often as before” misses by {naive_mae:.2}."
         ),
         format!(
-            "떼어 둔 {weeks:.0}주에 구매 {expected:.0}건을 예측했고 실제는 {actual:.0}건이었습니다({bias_pct:+.1} %). 고객 한 명당 평균 {mae:.2}건 빗나갔고, '지금까지처럼'이라는 단순한 규칙은 {naive_mae:.2}건 빗나갑니다"
+            "떼어 둔 {weeks:.0}주에 구매 {expected}건을 예측했고 실제는 {actual}건이었습니다({bias_pct:+.1} %). 고객 한 명당 평균 {mae:.2}건 빗나갔고, ‘지금까지처럼’이라는 단순한 규칙은 {naive_mae:.2}건 빗나갑니다."
         ),
     )
 }
