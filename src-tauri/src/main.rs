@@ -14,7 +14,7 @@ mod host;
 
 use std::process::ExitCode;
 use std::sync::Arc;
-use tauri::{Builder, Manager, Runtime};
+use tauri::{App, Builder, Manager, Runtime, WebviewWindowBuilder};
 use workbench::{Configuration, Workbench};
 
 fn main() -> ExitCode {
@@ -37,7 +37,9 @@ fn main() -> ExitCode {
         run_at_start: arguments.run,
         ..Configuration::usual()
     };
-    let opened = window(alone(Builder::default()), configuration).run(tauri::generate_context!());
+    let opened = window(alone(Builder::default()), configuration)
+        .setup(|app| Ok(open(app)?))
+        .run(tauri::generate_context!());
     match opened {
         Ok(()) => ExitCode::SUCCESS,
         Err(fault) => {
@@ -51,6 +53,19 @@ fn main() -> ExitCode {
 fn has_display() -> bool {
     let named = |variable| std::env::var_os(variable).is_some_and(|value| !value.is_empty());
     !cfg!(target_os = "linux") || named("DISPLAY") || named("WAYLAND_DISPLAY")
+}
+
+/// Opens the window of the configuration; it is called what its page is called.
+fn open<R: Runtime>(app: &App<R>) -> tauri::Result<()> {
+    for config in &app.config().app.windows {
+        WebviewWindowBuilder::from_config(app.handle(), config)?
+            .on_document_title_changed(|window, title| {
+                // A window that cannot be named keeps the name it had.
+                let _ = window.set_title(&title);
+            })
+            .build()?;
+    }
+    Ok(())
 }
 
 /// One window a person: a second start brings the first one forward. Tests open several side by
@@ -88,12 +103,12 @@ mod tests {
 
     use super::*;
     use serde_json::{Value, json};
+    use tauri::WebviewWindow;
     use tauri::ipc::{CallbackFn, InvokeBody};
     use tauri::test::{
         INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder, mock_context, noop_assets,
     };
     use tauri::webview::InvokeRequest;
-    use tauri::{WebviewWindow, WebviewWindowBuilder};
 
     fn opened(configuration: Configuration) -> WebviewWindow<MockRuntime> {
         let app = window(mock_builder(), configuration)
