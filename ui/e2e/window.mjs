@@ -34,7 +34,7 @@ async function driver(environment) {
   const child = spawn(
     join(tools, "bin/tauri-driver"),
     ["--port", String(port), "--native-port", String(port + 1)],
-    { stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, ...environment } },
+    { stdio: "ignore", env: { ...process.env, ...environment } },
   );
   const ended = new Promise((resolve) => child.once("exit", resolve));
   await listening(port);
