@@ -49,6 +49,18 @@ async function driver(environment) {
   };
 }
 
+/** Removes a folder, once the webview has put its cache away; what stays is the system's to clear. */
+async function swept(folder) {
+  for (let tries = 0; tries < 20; tries += 1) {
+    try {
+      rmSync(folder, { recursive: true, force: true });
+      return;
+    } catch {
+      await pause(250);
+    }
+  }
+}
+
 /** Opens the window, lets a journey drive it, and closes everything again. */
 export async function withWindow({ application, args, environment }, journey) {
   const folder = mkdtempSync(join(tmpdir(), "punchcard-"));
@@ -77,7 +89,6 @@ export async function withWindow({ application, args, environment }, journey) {
   } finally {
     await browser?.deleteSession().catch(() => undefined);
     await started.stop();
-    // The webview may still be putting its cache away.
-    rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+    await swept(folder);
   }
 }
