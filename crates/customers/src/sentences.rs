@@ -1,6 +1,8 @@
 //! The belief as sentences whose numbers are fields.
 
+use crate::{Baskets, ParetoNbd};
 use documents::{Choice, FieldKind, Sentence, Slot, Source};
+use units::{DAYS_PER_MONTH, WEEKS_PER_MONTH};
 
 /// `customers.toml` as sentences, in groups `visits`, `baskets`, `redemption`, `response`, `doubt`.
 #[must_use]
@@ -21,44 +23,11 @@ pub fn sentences(source: &Source) -> Vec<Sentence> {
     let unit = source
         .written("purchases.unit")
         .unwrap_or_else(|| "month".to_owned());
-    let money = |key: &str| {
-        Slot::new(
-            key,
-            "",
-            FieldKind::Money {
-                currency: currency.clone(),
-            },
-        )
-    };
     let say = |group: &str, en: &str, ko: &str, slots: &[Slot]| {
         Sentence::new(source, group, en, ko, slots)
     };
-    let mut all = vec![say(
-        "visits",
-        "How often customers buy follows a gamma law of shape {0} and scale {1}; they leave for good by a gamma law of shape {2} and scale {3} (Pareto/NBD).",
-        "구매 빈도는 모양 {0}, 척도 {1}인 감마 분포를, 이탈은 모양 {2}, 척도 {3}인 감마 분포를 따릅니다(Pareto/NBD).",
-        &[
-            decimal("purchases.r", "", ""),
-            decimal("purchases.alpha", "", &unit),
-            decimal("purchases.s", "", ""),
-            decimal("purchases.beta", "", &unit),
-        ],
-    )];
-    all.push(if source.written("baskets.model").as_deref() == Some("gamma-gamma") {
-        say(
-            "baskets",
-            "A customer's baskets vary with shape {0}; their levels vary between customers with shape {1} and scale {2} (Gamma-Gamma).",
-            "한 고객의 구매액은 모양 {0}으로 흩어지고, 고객 사이의 수준은 모양 {1}, 척도 {2}로 흩어집니다(Gamma-Gamma).",
-            &[decimal("baskets.p", "", ""), decimal("baskets.q", "", ""), money("baskets.gamma")],
-        )
-    } else {
-        say(
-            "baskets",
-            "A basket is worth {0} on average; customers differ by {1} and a customer's own visits by {2} (standard deviations of the logarithm).",
-            "구매액은 평균 {0}이고, 고객 사이에 {1}, 한 고객의 방문 사이에 {2}만큼 흩어집니다(로그 표준편차).",
-            &[money("baskets.mean"), decimal("baskets.between", "", ""), decimal("baskets.within", "", "")],
-        )
-    });
+    let mut all = visits(source, &unit);
+    all.push(baskets(source, &currency));
     all.extend([
         say(
             "redemption",
@@ -121,5 +90,130 @@ fn preset<'v>(source: &Source, values: [&'v str; 3]) -> &'v str {
         Some("central") => values[1],
         Some("optimistic") => values[2],
         _ => values[0],
+    }
+}
+
+/// How often a new customer buys and how long one stays, with the law behind each.
+fn visits(source: &Source, unit: &str) -> Vec<Sentence> {
+    let decimal = |key: &str, unit: &str| {
+        let unit = unit.to_owned();
+        Slot::new(key, "", FieldKind::Decimal { unit })
+    };
+    let [r, alpha, s, beta] =
+        ParetoNbd::NAMES.map(|name| number(source, &format!("purchases.{name}")));
+    let per_month = match unit {
+        "day" => DAYS_PER_MONTH,
+        "week" => WEEKS_PER_MONTH,
+        _ => 1.0,
+    };
+    let rate = figures(r / alpha * per_month);
+    // Half of new customers outlive the median of a life whose hazard is Gamma(s, beta).
+    let half = figures(beta / per_month * (libm::pow(2.0, 1.0 / s) - 1.0));
+    let say =
+        |en: String, ko: String, slots: &[Slot]| Sentence::new(source, "visits", &en, &ko, slots);
+    vec![
+        say(
+            format!(
+                "A new customer buys about {rate} times a month; customers differ by a gamma law of shape {{0}} and scale {{1}}."
+            ),
+            format!(
+                "새 고객은 한 달에 약 {rate}번 삽니다. 고객마다 다르며, 모양 {{0}}, 척도 {{1}}인 감마 분포를 따릅니다."
+            ),
+            &[decimal("purchases.r", ""), decimal("purchases.alpha", unit)],
+        ),
+        say(
+            format!(
+                "Half of new customers have left for good after about {half} months; they differ by a gamma law of shape {{0}} and scale {{1}} (Pareto/NBD)."
+            ),
+            format!(
+                "새 고객의 절반은 약 {half}개월 안에 아주 떠납니다. 고객마다 다르며, 모양 {{0}}, 척도 {{1}}인 감마 분포를 따릅니다(Pareto/NBD)."
+            ),
+            &[decimal("purchases.s", ""), decimal("purchases.beta", unit)],
+        ),
+    ]
+}
+
+/// What a basket is worth, with the law behind it.
+fn baskets(source: &Source, currency: &str) -> Sentence {
+    let decimal = |key: &str| {
+        let unit = String::new();
+        Slot::new(key, "", FieldKind::Decimal { unit })
+    };
+    let money = |key: &str| {
+        let currency = currency.to_owned();
+        Slot::new(key, "", FieldKind::Money { currency })
+    };
+    if source.written("baskets.model").as_deref() != Some("gamma-gamma") {
+        return Sentence::new(
+            source,
+            "baskets",
+            "A basket is worth {0} on average; customers differ by {1} and a customer's own visits by {2} (standard deviations of the logarithm).",
+            "구매액은 평균 {0}이고, 고객 사이에 {1}, 한 고객의 방문 사이에 {2}만큼 흩어집니다(로그 표준편차).",
+            &[
+                money("baskets.mean"),
+                decimal("baskets.between"),
+                decimal("baskets.within"),
+            ],
+        );
+    }
+    let [p, q, gamma] = ["p", "q", "gamma"].map(|name| number(source, &format!("baskets.{name}")));
+    let mean = figures(Baskets::GammaGamma { p, q, gamma }.mean());
+    Sentence::new(
+        source,
+        "baskets",
+        &format!(
+            "A basket is worth about {mean} {currency} on average; a customer's own visits vary with shape {{0}}, and customers differ with shape {{1}} and scale {{2}} (Gamma-Gamma)."
+        ),
+        &format!(
+            "구매액은 평균 약 {mean} {currency}입니다. 한 고객의 방문은 모양 {{0}}으로, 고객 사이는 모양 {{1}}, 척도 {{2}}로 흩어집니다(Gamma-Gamma)."
+        ),
+        &[
+            decimal("baskets.p"),
+            decimal("baskets.q"),
+            money("baskets.gamma"),
+        ],
+    )
+}
+
+/// A number as it stands in the document, for words only; not a number when it is not one.
+fn number(source: &Source, key: &str) -> f64 {
+    let written = source.written(key);
+    written
+        .and_then(|text| text.replace('_', "").parse().ok())
+        .unwrap_or(f64::NAN)
+}
+
+/// Two or three figures for words; a dash for what cannot be computed.
+fn figures(number: f64) -> String {
+    match number.abs() {
+        size if !size.is_finite() => "–".to_owned(),
+        size if size >= 100.0 => format!("{number:.0}"),
+        size if size >= 10.0 => format!("{number:.1}"),
+        _ => format!("{number:.2}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use documents::Part;
+
+    #[test]
+    fn the_law_is_said_in_visits_and_months() {
+        let text = "currency = \"USD\"\n[purchases]\nunit = \"week\"\nr = 0.553\nalpha = 10.578\ns = 0.606\nbeta = 11.669\n[baskets]\nmodel = \"gamma-gamma\"\np = 6.25\nq = 3.74\ngamma = 15.44\n";
+        let said = sentences(&Source::new("customers.toml", text));
+        let first = |index: usize| match &said[index].en[0] {
+            Part::Text { text } => text.clone(),
+            Part::Field(_) => String::new(),
+        };
+        // 0.553/10.578 a week is 0.227 a month; 11.669 (2^(1/0.606) - 1) weeks are 5.74 months.
+        assert!(
+            first(0).contains("about 0.23 times a month"),
+            "{}",
+            first(0)
+        );
+        assert!(first(1).contains("about 5.74 months"), "{}", first(1));
+        // The published mean over the population is 35.22.
+        assert!(first(2).contains("about 35.2 USD"), "{}", first(2));
     }
 }

@@ -92,8 +92,8 @@ pub fn question(source: &Source) -> Vec<Sentence> {
         ),
         say(
             "books",
-            "Expected redemption is {0} (`simulated`, or a share such as 0.8), seen over {1} months past the horizon.",
-            "예상 사용률은 {0}이고(`simulated` 또는 0.8 같은 비율), 기간이 끝난 뒤 {1}개월까지 봅니다.",
+            "The share of points that will be redeemed is {0}: “simulated” takes it from the futures themselves, a number such as 0.8 is believed. Futures are played {1} months past the horizon to see it.",
+            "앞으로 쓰일 포인트의 몫: {0}. simulated라고 쓰면 모의한 미래에서 구하고, 0.8처럼 쓰면 그렇게 믿습니다. 이를 보려고 기간이 끝난 뒤 {1}개월을 더 모의합니다.",
             &[
                 Slot::new(
                     "accounting.expected_redemption",
