@@ -8,7 +8,7 @@ import { Indicators } from "./Indicators";
 import { NoAnswer, Page } from "./Page";
 import { useShown } from "./shown";
 
-/** The answer in full: its numbers, its doubt, where the money goes, how points are used. */
+/** The answer in full: over time, its doubt, where the money goes, how points are used, its numbers. */
 export function AnswerPage() {
   const shown = useShown();
   return <Page name="answer">{shown ? <Full shown={shown} /> : <NoAnswer />}</Page>;
@@ -29,7 +29,6 @@ function Full({ shown }: { shown: Shown }) {
       <div className={css.verdict}>
         <p className={css.sentence}>{say(answer.verdict)}</p>
       </div>
-      <Indicators shown={shown} />
       {fan && (
         <SeriesFan
           shown={shown}
@@ -65,9 +64,10 @@ function Full({ shown }: { shown: Shown }) {
       )}
       {program.waterfall.length > 0 && <Waterfall shown={shown} />}
       {program.cohorts.length > 0 && <Cohorts shown={shown} />}
+      <Indicators shown={shown} />
       {program.naive !== null && (
         <p className={css.naive}>
-          {t("answer.naive", { naive: compact(language, results.currency, program.naive) })}
+          {t("answer.naive", { naive: compact(language, "share", program.naive) })}
         </p>
       )}
       <p className="quiet small">
