@@ -20,14 +20,19 @@ pub(crate) fn curves(study: &Study, run: &Run, arm: usize) -> Vec<Cohort> {
         if issued <= 0 {
             return None;
         }
-        let redeemed = (issue..cohorts.months()).scan(0, |used, month| {
+        let running = (issue..cohorts.months()).scan(0, |used, month| {
             *used += cohorts.redeemed(issue, month);
             Some(*used as f64 / issued as f64)
         });
+        let mut redeemed: Vec<f64> = running.collect();
+        // Once its points have lapsed a cohort has nothing more to tell.
+        let ever = redeemed.last().copied();
+        let settled = redeemed.iter().position(|share| Some(*share) == ever);
+        redeemed.truncate(settled.map_or(0, |age| age + 1));
         Some(Cohort {
             issued_in: study.start.plus(issue as u32).to_string(),
             issued: issued as f64 / futures,
-            redeemed: redeemed.collect(),
+            redeemed,
         })
     };
     (0..study.months as usize)
