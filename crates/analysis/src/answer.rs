@@ -65,6 +65,10 @@ pub struct Distribution {
     pub counts: Vec<u32>,
     /// Share of futures above zero.
     pub above_zero: f64,
+    /// The number in every future, for pictures drawn on this side of the wire.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub futures: Vec<f64>,
 }
 
 /// One bar of the money waterfall.

@@ -339,5 +339,6 @@ fn distribution(id: &str, unit: &str, futures: &[f64]) -> Distribution {
         edges: (0..=bins).map(|bin| low + width * bin as f64).collect(),
         counts,
         above_zero: above as f64 / futures.len().max(1) as f64,
+        futures: futures.to_vec(),
     }
 }

@@ -215,17 +215,11 @@ impl View<'_> {
         }
     }
 
-    /// The futures' lifts as the answer keeps them: spread evenly within their bins.
     fn lift_values(&self, scale: f64) -> Vec<f64> {
-        let Some(lift) = self.program.lift.iter().find(|lift| lift.id == LIFT) else {
-            return Vec::new();
-        };
-        let bins = lift.edges.windows(2).zip(&lift.counts);
-        bins.flat_map(|(edge, count)| {
-            let step = (edge[1] - edge[0]) / f64::from(*count);
-            (0..*count).map(move |place| (edge[0] + step * (f64::from(place) + 0.5)) * scale)
+        let lift = self.program.lift.iter().find(|lift| lift.id == LIFT);
+        lift.map_or_else(Vec::new, |lift| {
+            lift.futures.iter().map(|one| one * scale).collect()
         })
-        .collect()
     }
 
     fn cohorts(&self) -> report::Cohorts {
