@@ -132,6 +132,18 @@ impl<'s> Section<'s> {
     pub fn money(&self, key: &str, currency: Currency) -> Option<Money> {
         let most = Decimal::from(1_000_000_000_000_000i64);
         let amount = self.decimal(key, Decimal::ZERO..=most)?;
+        self.payable(key, amount, currency)
+    }
+
+    /// An amount of money someone believes, from zero up, written in major units; its central value.
+    #[must_use]
+    pub fn believed_money(&self, key: &str, currency: Currency) -> Option<Money> {
+        let most = Decimal::from(1_000_000_000_000_000i64);
+        let amount = self.belief(key, Decimal::ZERO..=most)?.value;
+        self.payable(key, amount, currency)
+    }
+
+    fn payable(&self, key: &str, amount: Decimal, currency: Currency) -> Option<Money> {
         let money = currency.money(amount);
         if money.is_none() {
             self.report(

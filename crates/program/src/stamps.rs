@@ -2,7 +2,6 @@
 
 use crate::{Effect, Effects};
 use documents::{Section, Words};
-use rust_decimal::Decimal;
 use units::{Currency, Money, Month};
 
 /// A stamp card as written in `[stamps]`.
@@ -36,8 +35,8 @@ impl Design {
         let section = root.section("stamps")?;
         let card = read_card(&section);
         let per_visit = section.whole("per_visit", 1..=MOST_STAMPS);
-        let cost = read_amount(&section, "reward_cost", currency);
-        let value = read_amount(&section, "reward_value", currency);
+        let cost = section.believed_money("reward_cost", currency);
+        let value = section.believed_money("reward_value", currency);
         section.missing(
             "reward_cost",
             Words::new(
@@ -153,32 +152,4 @@ fn read_card(section: &Section) -> Option<i64> {
         return None;
     }
     Some(card)
-}
-
-/// An amount someone believes, in major units, that can be paid exactly.
-fn read_amount(section: &Section, key: &str, currency: Currency) -> Option<Money> {
-    if !section.has(key) {
-        return None;
-    }
-    let most = Decimal::from(1_000_000_000_000i64);
-    let amount = section.belief(key, Decimal::ZERO..=most)?.value;
-    let money = currency.money(amount);
-    if money.is_none() {
-        section.report(
-            key,
-            "too-fine",
-            Words::new(
-                format!("{amount} is finer than {currency} can be paid"),
-                format!("{amount}은(는) {currency}로 낼 수 있는 단위보다 작습니다"),
-            ),
-            Words::new(
-                format!("{currency} has {} decimals", currency.decimals()),
-                format!(
-                    "{currency}는 소수점 아래 {}자리까지입니다",
-                    currency.decimals()
-                ),
-            ),
-        );
-    }
-    money
 }
