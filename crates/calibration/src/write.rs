@@ -1,6 +1,7 @@
 //! A fit as files: `customers.toml`, what is believed about the customers, and `existing.csv`, the
 //! histories it is conditioned on, without a name or a number that would tell who they are.
 
+use crate::baskets::Baskets;
 use crate::optimum::Matrix;
 use crate::{Fault, Fit, Fitted};
 use std::fmt::Write as _;
@@ -157,15 +158,23 @@ fn covariance(matrix: &Matrix<4>) -> String {
 #[must_use]
 pub fn existing_csv(fit: &Fit, currency: Currency) -> String {
     let digits = currency.decimals() as usize + 2;
-    let Fitted { customers, .. } = &fit.final_fit;
-    let mut lines = String::from("visits,last,age,baskets,mean_basket\n");
+    let Fitted {
+        customers, baskets, ..
+    } = &fit.final_fit;
+    // Only the lognormal law asks for the mean of the logarithms.
+    let is_lognormal = matches!(baskets, Baskets::Lognormal(_));
+    let more = if is_lognormal { ",mean_log" } else { "" };
+    let mut lines = format!("visits,last,age,baskets,mean_basket{more}\n");
     for one in customers {
         let (last, age) = (significant(one.last), significant(one.age));
-        let _ = writeln!(
-            lines,
-            "{},{last},{age},{},{:.digits$}",
-            one.visits, one.baskets, one.mean_basket
-        );
+        let (visits, count, mean) = (one.visits, one.baskets, one.mean_basket);
+        let _ = write!(lines, "{visits},{last},{age},{count},{mean:.digits$}");
+        let _ = match (is_lognormal, count) {
+            (false, _) => writeln!(lines),
+            // Of a customer without a basket nothing is known.
+            (true, 0) => writeln!(lines, ","),
+            (true, _) => writeln!(lines, ",{:.6}", one.mean_log),
+        };
     }
     lines
 }

@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used)]
 
 use calibration::{
-    Fault, Fit, FitOptions, Labels, customers_toml, existing_csv, fit, fit_transactions,
-    read_transactions, write,
+    Baskets, Fault, Fit, FitOptions, Labels, customers_toml, existing_csv, fit, fit_lognormal,
+    fit_transactions, read_transactions, write,
 };
 use std::path::PathBuf;
 use std::sync::LazyLock;
@@ -97,6 +97,19 @@ fn customers_are_written_from_all_the_weeks() {
         .map(|line| line.split(',').next().unwrap().parse::<u64>().unwrap())
         .sum();
     assert_eq!(visits, 2457 + 1882);
+}
+
+#[test]
+fn lognormal_customers_bring_the_mean_of_their_logarithms() {
+    let mut fit = FIT.clone();
+    let fitted = fit_lognormal(&fit.final_fit.customers).unwrap();
+    fit.final_fit.baskets = Baskets::Lognormal(fitted);
+    let histories = existing_csv(&fit, Currency::Usd);
+    let lines: Vec<&str> = histories.lines().collect();
+    assert_eq!(lines[0], "visits,last,age,baskets,mean_basket,mean_log");
+    // (ln 29.73 + ln 14.96 + ln 26.48) / 3 = 3.124642; nobody knows that of one without a basket.
+    assert_eq!(lines[1], "3,49.2857,77.8571,3,23.7233,3.124642");
+    assert_eq!(lines[2], "0,0,77.4286,0,0.0000,");
 }
 
 #[test]
