@@ -60,7 +60,7 @@ impl Stream {
     }
 
     /// The words of [`LANES`] consecutive events at once, from `event` on.
-    #[inline]
+    #[inline(always)]
     #[must_use]
     pub fn lanes(&self, purpose: Purpose, member: u32, event: u32) -> Lanes {
         self.philox

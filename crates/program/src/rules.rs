@@ -119,7 +119,21 @@ impl Program {
     /// Plays one visit, after everything due before it.
     #[inline]
     pub fn visit(&self, account: &mut Account, visit: Visit, effects: &mut impl Effects) -> Paid {
+        self.visit_deciding(account, visit, |_| visit.use_points, effects)
+    }
+
+    /// Plays one visit, after everything due before it, of a member who decides on seeing the
+    /// standing whether to use points.
+    #[inline(always)]
+    pub fn visit_deciding(
+        &self,
+        account: &mut Account,
+        visit: Visit,
+        uses_points: impl FnOnce(&Standing) -> bool,
+        effects: &mut impl Effects,
+    ) -> Paid {
         self.advance(account, visit.moment, effects);
+        let uses_points = uses_points(&self.standing(account));
         let month = Month::of(visit.moment);
         let mut paid = Paid {
             cash: visit.basket,
@@ -131,7 +145,7 @@ impl Program {
         if let Some(points) = &self.points {
             let (purse, returns) = (&mut account.purse, &mut account.returns);
             // One branch, not two: each of them alone is a coin no processor can guess.
-            if visit.use_points & (purse.available >= points.spend.minimum) {
+            if uses_points & (purse.available >= points.spend.minimum) {
                 let is_tender = points.spend.means == Means::Tender;
                 let undone = visit.returned_after.is_some() && is_tender;
                 let kept = |used| {

@@ -88,13 +88,13 @@ impl<'s> Player<'s> {
             alive: true,
         };
         let joined = member.joins as usize;
-        self.tally.months[joined].alive += 1;
+        self.tally.month(joined).alive += 1;
         if leaves < f64::from(self.months) {
-            self.tally.months[leaves as usize].alive -= 1;
+            self.tally.month(leaves as usize).alive -= 1;
         }
         self.tally.balance = 0;
         if enrolled {
-            self.tally.months[joined].enrolled += 1;
+            self.tally.month(joined).enrolled += 1;
             let tally = &mut self.tally;
             self.program.open(&mut self.account, member.joins, tally);
         }
@@ -131,8 +131,8 @@ impl<'s> Player<'s> {
             life.visits += 1;
             let month = Month::of(moment);
             if month.index() >= life.active_until {
-                self.tally.months[life.active_until].active -= i64::from(life.active_until > 0);
-                self.tally.months[month.index()].active += 1;
+                self.tally.month(life.active_until).active -= i64::from(life.active_until > 0);
+                self.tally.month(month.index()).active += 1;
             }
             life.active_until = month.index() + 12;
             let visit = Visit {
@@ -141,7 +141,7 @@ impl<'s> Player<'s> {
                 use_points: false,
                 returned_after: world.returned_after(visits.returns[lane]),
             };
-            self.tally.months[month.index()].visits += 1;
+            self.tally.month(month.index()).visits += 1;
             if ENROLLED {
                 let near = self.visit_as_member(member, visit, visits.coins[lane], life.near);
                 life.pace = if near {
@@ -159,29 +159,30 @@ impl<'s> Player<'s> {
 
     /// A visit under the program's rules; says whether the card is then nearly full.
     #[inline(always)]
-    fn visit_as_member(&mut self, member: &Member, mut visit: Visit, coin: u32, near: f64) -> bool {
-        let tally = &mut self.tally;
-        self.program.advance(&mut self.account, visit.moment, tally);
-        let seen = self.program.standing(&self.account);
-        let standing = Standing {
-            available: seen.available.0,
-            smallest: seen.smallest_use.0,
+    fn visit_as_member(&mut self, member: &Member, visit: Visit, coin: u32, near: f64) -> bool {
+        let uses_points = |seen: &program::Standing| {
+            let standing = Standing {
+                available: seen.available.0,
+                smallest: seen.smallest_use.0,
+            };
+            member.habit.uses(&standing, coin)
         };
-        visit.use_points = member.habit.uses(&standing, coin);
-        self.program.visit(&mut self.account, visit, tally);
-        f64::from(self.program.standing(&self.account).stamps) >= near
+        let (account, tally) = (&mut self.account, &mut self.tally);
+        self.program
+            .visit_deciding(account, visit, uses_points, tally);
+        f64::from(self.program.standing(account).stamps) >= near
     }
 
     /// A visit outside any program; a return takes it off again.
     #[inline(always)]
     fn sell(&mut self, month: Month, visit: Visit) {
-        let counts = &mut self.tally.months[month.index()];
+        let counts = self.tally.month(month.index());
         counts.basket += visit.basket.0;
         counts.cash += visit.basket.0;
         if let Some(after) = visit.returned_after {
             let at = visit.moment + after;
             if at < f64::from(self.months) {
-                let counts = &mut self.tally.months[at as usize];
+                let counts = self.tally.month(at as usize);
                 counts.basket -= visit.basket.0;
                 counts.cash -= visit.basket.0;
             }
@@ -191,9 +192,9 @@ impl<'s> Player<'s> {
     /// The customer's play ends: what is still due happens, and the audit looks at the account.
     pub(crate) fn finish(&mut self, audit: impl FnOnce() -> String) {
         let life = &self.life;
-        self.tally.months[life.active_until].active -= i64::from(life.active_until > 0);
+        self.tally.month(life.active_until).active -= i64::from(life.active_until > 0);
         if life.enrolled {
-            self.tally.months[life.joined].enrolled_visits += life.visits;
+            self.tally.month(life.joined).enrolled_visits += life.visits;
             let tally = &mut self.tally;
             self.program
                 .close(&mut self.account, Month(self.months), tally);

@@ -139,17 +139,14 @@ impl Run {
 
     pub(crate) fn add(&mut self, block: Block) {
         let months = block.arms[0].cohorts.months();
-        let (counts, cohorts): (Vec<_>, Vec<_>) = block
+        let (arms, cohorts): (Vec<_>, Vec<_>) = block
             .arms
             .into_iter()
-            .map(|tally| (tally.months, tally.cohorts))
+            .map(|tally| tally.into_parts(months))
             .unzip();
         let part = Future {
             replication: block.replication,
-            arms: counts
-                .into_iter()
-                .map(|counts| counts[..months].to_vec())
-                .collect(),
+            arms,
             blocks: 1,
         };
         match self.unfinished.get_mut(&block.replication) {

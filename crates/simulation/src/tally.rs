@@ -149,7 +149,7 @@ impl AddAssign<&Cohorts> for Cohorts {
 #[derive(Clone, Debug)]
 pub(crate) struct Tally {
     /// One entry a month, and twelve beyond the end in which activity runs out.
-    pub(crate) months: Vec<Counts>,
+    months: Box<[Counts; SLOTS]>,
     pub(crate) cohorts: Cohorts,
     /// The member's points, re-derived from effects alone; compared with the account by the audit.
     pub(crate) balance: i64,
@@ -158,17 +158,34 @@ pub(crate) struct Tally {
 impl Tally {
     pub(crate) fn new(months: u32) -> Self {
         Self {
-            months: vec![Counts::default(); months as usize + 13],
+            months: Box::new([Counts::default(); SLOTS]),
             cohorts: Cohorts::new(months),
             balance: 0,
         }
     }
 }
 
+impl Tally {
+    /// The counts of a month. The mask costs less than a check of bounds, and never bites: studies
+    /// are shorter than the slots.
+    #[inline(always)]
+    pub(crate) fn month(&mut self, month: usize) -> &mut Counts {
+        &mut self.months[month % SLOTS]
+    }
+
+    /// The counts of the first months, and the cohorts.
+    pub(crate) fn into_parts(self, months: usize) -> (Vec<Counts>, Cohorts) {
+        (self.months[..months].to_vec(), self.cohorts)
+    }
+}
+
+/// Months there is room for: the longest study, its run-off, and the year in which activity ends.
+const SLOTS: usize = 512;
+
 impl Effects for Tally {
     #[inline(always)]
     fn record(&mut self, month: Month, effect: Effect) {
-        let counts = &mut self.months[month.index()];
+        let counts = self.month(month.index());
         match effect {
             Effect::Sold { basket, cash } => {
                 counts.basket += basket.0;

@@ -53,7 +53,7 @@ impl Philox {
     /// Words live in 64-bit lanes whose upper halves are never looked at, as a vector multiplies
     /// them: the compiler turns a round of a lane into two multiplications, two shifts and four
     /// exclusive ors, several lanes at once.
-    #[inline]
+    #[inline(always)]
     #[must_use]
     pub fn lanes(&self, counter: [u32; 4]) -> Lanes {
         let mut lanes = [[0; LANES]; 4];

@@ -63,7 +63,7 @@ impl QuantileTable {
     }
 
     /// The quantile at the middle of a word's cell: probability `(2 word + 1) / 2^33`.
-    #[inline]
+    #[inline(always)]
     #[must_use]
     pub fn at(&self, word: u32) -> f64 {
         // Distance from the nearer end, in units of 2^-33; as a floating point number its exponent
