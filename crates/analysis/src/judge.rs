@@ -279,6 +279,7 @@ impl<'s> Judgement<'s> {
             can_pay: arm.lift.iter().any(|one| one.id == "break_even"),
             months: self.study.months,
             currency: self.study.currency,
+            goals: self.study.goals,
         })
     }
 

@@ -2,9 +2,11 @@
 
 use crate::Indicator;
 use documents::Words;
+use simulation::Goals;
 use units::Currency;
 
 /// What the sentence speaks of.
+#[derive(Clone, Copy)]
 pub(crate) struct Findings<'f> {
     /// Share of futures in which the program pays for itself.
     pub(crate) pays: f64,
@@ -14,6 +16,7 @@ pub(crate) struct Findings<'f> {
     pub(crate) can_pay: bool,
     pub(crate) months: u32,
     pub(crate) currency: Currency,
+    pub(crate) goals: Goals,
 }
 
 /// "In 81 of 100 futures the program pays for itself. Carry ₩412M at P75 by month 24."
@@ -39,7 +42,43 @@ pub(crate) fn verdict(findings: &Findings) -> Words {
         words.en += " Its rewards cost more than the margin: no rise in sales can pay for them.";
         words.ko += " 보상이 마진보다 비싸서, 매출이 아무리 늘어도 제값을 할 수 없습니다.";
     }
+    for (met, en, ko) in goals(findings) {
+        words.en += if met { " Goal met: " } else { " Goal missed: " };
+        words.en += &en;
+        words.ko += if met {
+            " 목표 달성: "
+        } else {
+            " 목표 미달: "
+        };
+        words.ko += &ko;
+    }
     words
+}
+
+/// Each goal of the study: whether it is met, and what it is.
+fn goals(findings: &Findings) -> Vec<(bool, String, String)> {
+    let Findings {
+        goals, currency, ..
+    } = findings;
+    let pays = goals.pays.map(|share| {
+        let of_100 = (share * 100.0).round();
+        (
+            findings.pays >= share,
+            format!("pays in at least {of_100} of 100 futures."),
+            format!("미래 100개 중 {of_100}개 이상에서 제값."),
+        )
+    });
+    let liability = goals.liability.map(|most| {
+        let most = most.0 as f64 / currency.minor_units() as f64;
+        let en = short_money(*currency, most, &[(1e9, "B"), (1e6, "M"), (1e3, "K")]);
+        let ko = short_money(*currency, most, &[(1e8, "억"), (1e4, "만")]);
+        (
+            findings.liability.p95 <= most,
+            format!("owes at most {en} in 95 of 100 futures."),
+            format!("미래 100개 중 95개에서 부채 {ko} 이하."),
+        )
+    });
+    pays.into_iter().chain(liability).collect()
 }
 
 /// Three figures of an amount in the reader's words; charts and tables use the report's own.
@@ -63,6 +102,7 @@ mod tests {
     fn a_sentence_with_its_doubt() {
         let liability = Indicator {
             p75: 412_300_000.0,
+            p95: 480_000_000.0,
             ..Indicator::default()
         };
         let findings = Findings {
@@ -71,6 +111,7 @@ mod tests {
             can_pay: true,
             months: 24,
             currency: Currency::Krw,
+            goals: Goals::default(),
         };
         let said = verdict(&findings);
         assert_eq!(
@@ -81,6 +122,16 @@ mod tests {
             said.ko.contains("100번 중 75번 ₩4.12억 이하"),
             "{}",
             said.ko
+        );
+        let goals = Goals {
+            pays: Some(0.9),
+            liability: Some(units::Money(500_000_000)),
+        };
+        let aimed = verdict(&Findings { goals, ..findings });
+        assert!(
+            aimed.en.ends_with("Goal missed: pays in at least 90 of 100 futures. Goal met: owes at most ₩500M in 95 of 100 futures."),
+            "{}",
+            aimed.en
         );
         let hopeless = verdict(&Findings {
             can_pay: false,

@@ -97,7 +97,14 @@ fn bad_input_gets_a_clear_word_and_no_panic() {
     let korean = csv("korean.toml", b"name = \"\xb0\xa1\"\n");
     let bare = csv("bare/notes.txt", b"no study here");
     let bare = Path::new(&bare).parent().unwrap().display().to_string();
+    let parts = folder.path().join("parts").display().to_string();
+    let precise = study_with(&folder, "new_per_month", "0\nprecision = 0.02");
     let rows: &[(&[&str], i32, &str)] = &[
+        (
+            &["simulate", &precise, "--shard", "0/2", "--out", &parts],
+            1,
+            "cannot be played in parts",
+        ),
         (&["check", &nowhere], 1, "nothing at"),
         (&["check", &bare], 1, "no study.toml"),
         (&["check", &korean], 1, "not UTF-8"),

@@ -22,5 +22,5 @@ pub use files::Files;
 pub use play::{Playing, Shard, play};
 pub use question::question;
 pub use run::{Future, Run, RunFault};
-pub use study::{Accounting, Arm, Basis, Costs, ExpectedRedemption, MODEL, Study};
+pub use study::{Accounting, Arm, Basis, Costs, ExpectedRedemption, Goals, MODEL, Study};
 pub use tally::{Cohorts, Counts};

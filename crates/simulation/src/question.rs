@@ -2,7 +2,7 @@
 
 use documents::{Choice, FieldKind, Sentence, Slot, Source};
 
-/// `study.toml` as sentences, in groups `horizon`, `costs`, `books`.
+/// `study.toml` as sentences, in groups `horizon`, `costs`, `books`, `goals`.
 #[must_use]
 pub fn question(source: &Source) -> Vec<Sentence> {
     let whole = |key: &str, default: &str, unit: &str| {
@@ -54,11 +54,12 @@ pub fn question(source: &Source) -> Vec<Sentence> {
         ),
         say(
             "horizon",
-            "{0} futures are played, from seed {1}.",
-            "미래 {0}개를 시드 {1}에서 모의합니다.",
+            "At most {0} futures are played, from seed {1}; fewer once every headline figure is within {2} (0: always all of them).",
+            "미래를 많아야 {0}개, 시드 {1}에서 모의합니다. 주요 수치의 오차가 모두 {2} 안에 들면 먼저 멈춥니다(0이면 끝까지).",
             &[
                 whole("replications", "400", "futures"),
                 whole("seed", "1", ""),
+                Slot::new("precision", "0", FieldKind::Percent),
             ],
         ),
         say(
@@ -102,6 +103,18 @@ pub fn question(source: &Source) -> Vec<Sentence> {
                 ),
                 whole("accounting.run_off", "24", "months"),
             ],
+        ),
+        say(
+            "goals",
+            "It should pay for itself in at least {0} of futures (0: no such goal).",
+            "미래의 {0} 이상에서 제값을 해야 합니다(0이면 목표 없음).",
+            &[Slot::new("goals.pays", "0", FieldKind::Percent)],
+        ),
+        say(
+            "goals",
+            "At the end, no more than {0} should be owed in 95 of 100 futures (0: no such goal).",
+            "기간 말 부채는 미래 100개 중 95개에서 {0}을 넘지 않아야 합니다(0이면 목표 없음).",
+            &[money("goals.liability")],
         ),
     ]
 }

@@ -31,6 +31,8 @@ pub struct Study {
     pub new_per_month: u32,
     /// Futures.
     pub replications: u32,
+    /// The relative Monte Carlo error at which fewer futures are enough; none plays them all.
+    pub precision: Option<f64>,
     /// The seed of all chance.
     pub seed: u64,
     /// Who the customers are.
@@ -41,6 +43,8 @@ pub struct Study {
     pub costs: Costs,
     /// How the books are kept.
     pub accounting: Accounting,
+    /// What the first program should reach.
+    pub goals: Goals,
     digest: [u8; 32],
 }
 
@@ -64,6 +68,15 @@ pub struct Costs {
     pub running_per_month: Money,
     /// Cost of launching.
     pub launch: Money,
+}
+
+/// What a program should reach; the verdict says of each whether it does.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Goals {
+    /// Share of futures in which it should at least pay for itself.
+    pub pays: Option<f64>,
+    /// What should be owed at the end in no more than 5 of 100 futures.
+    pub liability: Option<Money>,
 }
 
 /// How the books are kept.
@@ -160,6 +173,11 @@ impl Study {
         let seed = whole("seed", 0, i64::MAX, 1) as u64;
         let costs = Costs::read(root.section("costs").as_ref(), currency, notes);
         let accounting = Accounting::read(root.section("accounting").as_ref());
+        let goals = Goals::read(root.section("goals").as_ref(), currency);
+        let precision = root.decimal("precision", Decimal::ZERO..=Decimal::new(5, 1));
+        let precision = precision
+            .and_then(|share| share.to_f64())
+            .filter(|share| *share > 0.0);
         let setting = Setting {
             currency: currency.unwrap_or_default(),
             start: start.unwrap_or(CalendarMonth {
@@ -178,11 +196,13 @@ impl Study {
             members: members? as u32,
             new_per_month,
             replications,
+            precision,
             seed,
             customers: customers?,
             arms: arms?,
             costs: costs?,
             accounting: accounting?,
+            goals,
             digest: digest(files),
         })
     }
@@ -254,6 +274,25 @@ impl Costs {
             running_per_month: money("running_per_month"),
             launch: money("launch"),
         })
+    }
+}
+
+impl Goals {
+    fn read(section: Option<&Section>, currency: Option<Currency>) -> Self {
+        let Some(section) = section else {
+            return Self::default();
+        };
+        let currency = currency.unwrap_or_default();
+        let wanted = |share: &f64| *share > 0.0;
+        Self {
+            pays: section
+                .share("pays")
+                .and_then(|share| share.to_f64())
+                .filter(wanted),
+            liability: section
+                .money("liability", currency)
+                .filter(|most| most.0 > 0),
+        }
     }
 }
 

@@ -297,3 +297,31 @@ fn what_nobody_wrote_stands_in_the_register_with_its_evidence() {
     );
     assert_eq!(line("redemption.never").source, "assumption");
 }
+
+#[test]
+fn goals_and_precision_are_read_and_nought_is_none() {
+    let read = |more: &str| {
+        let mut files = Files::default();
+        let customers = CUSTOMERS.replace("existing = \"existing.csv\"\n", "");
+        let study = STUDY.replace("members = 100\n", &format!("members = 100\n{more}"));
+        for (name, text) in [
+            ("study.toml", &study),
+            ("customers.toml", &customers),
+            ("program.toml", &PROGRAM.to_owned()),
+        ] {
+            files.0.insert(name.to_owned(), text.clone());
+        }
+        Study::read(&files, &Notes::default()).expect("a study that is right")
+    };
+    let aimed = read("precision = 0.01\n[goals]\npays = 0.8\nliability = 5000\n");
+    assert_eq!(aimed.precision, Some(0.01));
+    assert_eq!(
+        (aimed.goals.pays, aimed.goals.liability.map(|most| most.0)),
+        (Some(0.8), Some(5000))
+    );
+    let none = read("precision = 0\n[goals]\npays = 0\nliability = 0\n");
+    assert_eq!(
+        (none.precision, none.goals),
+        (None, simulation::Goals::default())
+    );
+}

@@ -108,6 +108,9 @@ pub enum Fault {
     /// A run is under way.
     #[error("a run is under way")]
     Busy,
+    /// A part of a run cannot know when the whole is precise enough.
+    #[error("a study that stops when it is precise enough cannot be played in parts")]
+    PreciseInParts,
     /// The run was stopped before any future had been played.
     #[error("stopped before the first future was played")]
     Cancelled,
@@ -178,6 +181,7 @@ impl Fault {
             Fault::NotToml { .. } => "not-toml",
             Fault::Broken { .. } => "broken",
             Fault::Busy => "busy",
+            Fault::PreciseInParts => "precise-in-parts",
             Fault::Cancelled => "cancelled",
             Fault::NoAnswer => "no-answer",
             Fault::NoProgram { .. } => "no-program",
@@ -257,6 +261,9 @@ impl Fault {
                 errors, first_ko, ..
             } => format!("실행할 수 없습니다: 고칠 곳이 {errors}군데 있습니다. 첫째: {first_ko}"),
             Fault::Busy => "이미 실행하고 있습니다".into(),
+            Fault::PreciseInParts => {
+                "정밀도에 이르면 멈추는 연구는 나누어 실행할 수 없습니다".into()
+            }
             Fault::Cancelled => "첫 미래를 계산하기 전에 멈췄습니다".into(),
             Fault::NoAnswer => "아직 실행하지 않았습니다".into(),
             Fault::NoProgram { number } => format!("연구에 {number}번 프로그램이 없습니다"),
@@ -339,6 +346,10 @@ impl Fault {
             Fault::Broken { .. } => (
                 "mend what the diagnostics show",
                 "진단이 가리키는 곳을 고치세요",
+            ),
+            Fault::PreciseInParts => (
+                "set `precision = 0` in study.toml, or play it in one piece",
+                "study.toml에서 `precision = 0`으로 두거나 한 번에 실행하세요",
             ),
             Fault::Busy => (
                 "wait for it, or cancel it first",

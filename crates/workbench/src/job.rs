@@ -131,7 +131,8 @@ pub(crate) struct HowMuch {
     pub threads: usize,
     /// One of several parts, to be merged later.
     pub shard: Option<simulation::Shard>,
-    /// Stop as soon as every headline indicator is this precise, relatively.
+    /// Stop as soon as every headline indicator is this precise, relatively; the study's own wish
+    /// when nothing is said.
     pub target_se: Option<f64>,
 }
 
@@ -158,9 +159,12 @@ pub(crate) fn play_shard(
     stop: &AtomicBool,
     listener: Listener,
 ) -> Result<Run, Fault> {
+    if much.shard.is_some() && study.precision.is_some() {
+        return Err(Fault::PreciseInParts);
+    }
     let pace = Pace::new(study, much.shard.is_none(), listener);
     let precise = |target: f64| move |run: &Run| analysis::precise(study, run, target);
-    let enough = much.target_se.map(precise);
+    let enough = much.target_se.or(study.precision).map(precise);
     let run = simulation::play(
         study,
         &Playing {

@@ -284,6 +284,7 @@ export const en = {
   },
   group: {
     books: "Books",
+    goals: "Goals",
     doubt: "Doubt",
     earn: "Earn",
     use: "Use",

@@ -285,6 +285,7 @@ export const ko: Dictionary = {
   },
   group: {
     books: "장부",
+    goals: "목표",
     doubt: "모르는 것",
     earn: "적립",
     use: "사용",
