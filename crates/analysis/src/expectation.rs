@@ -16,8 +16,8 @@ pub(crate) enum Expectation {
 impl Expectation {
     /// The expectation for the points of an arm.
     pub(crate) fn points(study: &Study, run: &Run, arm: usize) -> Self {
-        if let ExpectedRedemption::Believed(_) = study.accounting.expected_redemption {
-            return Self::Believed(study.accounting.believed_redemption().unwrap_or(1.0));
+        if let ExpectedRedemption::Believed(share) = &study.accounting.expected_redemption {
+            return Self::Believed(share.central());
         }
         let cohorts = &run.cohorts[arm];
         let pooled = |month: usize, count: fn(&Counts) -> i64| -> i64 {

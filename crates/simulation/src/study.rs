@@ -329,15 +329,6 @@ impl Accounting {
             cost_per_point: section.decimal("cost_per_point", Decimal::ZERO..=most),
         })
     }
-
-    /// The believed share of issued points that will be redeemed, when it is believed.
-    #[must_use]
-    pub fn believed_redemption(&self) -> Option<f64> {
-        match self.expected_redemption {
-            ExpectedRedemption::Simulated => None,
-            ExpectedRedemption::Believed(belief) => belief.value.to_f64(),
-        }
-    }
 }
 
 fn is_simulated(section: &Section) -> bool {
