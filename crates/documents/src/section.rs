@@ -280,6 +280,26 @@ impl<'s> Section<'s> {
         Some(belief)
     }
 
+    /// A list of texts, such as `["sat", "sun"]`; nothing when absent or wrong.
+    #[must_use]
+    pub fn texts(&self, key: &str) -> Option<Vec<String>> {
+        let value = self.value(key)?;
+        let words = value.as_array().and_then(|words| {
+            words
+                .iter()
+                .map(|word| word.as_str().map(str::to_owned))
+                .collect::<Option<Vec<_>>>()
+        });
+        if words.is_none() {
+            self.wrong_kind(
+                key,
+                "a list of texts [\"a\", \"b\"]",
+                "글 목록 [\"a\", \"b\"]",
+            );
+        }
+        words
+    }
+
     /// A list of lists of decimals, such as a covariance; empty when absent.
     #[must_use]
     pub fn matrix(&self, key: &str) -> Vec<Vec<Decimal>> {

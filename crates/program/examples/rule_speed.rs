@@ -3,7 +3,7 @@
 //! `cargo run --release -p punchcard-program --example rule_speed`
 
 use documents::{Notes, Source};
-use program::{Account, Effect, Effects, Program, Setting, Visit};
+use program::{Account, Effect, Effects, Obliging, Program, Setting, Visit};
 use std::hint::black_box;
 use std::time::Instant;
 use units::{CalendarMonth, Currency, Money, Month};
@@ -70,11 +70,16 @@ fn play(program: &Program, members: &[Vec<Visit>], counts: &mut Months) -> i64 {
     let mut cash = 0;
     let mut account = Account::default();
     for visits in members {
-        program.open(&mut account, 0.0, counts);
+        program.open(&mut account, 0.0, &mut Obliging::default(), counts);
         for visit in visits {
             cash += program.visit(&mut account, *visit, counts).cash.0;
         }
-        program.close(&mut account, Month(MONTHS as u32), counts);
+        program.close(
+            &mut account,
+            Month(MONTHS as u32),
+            &mut Obliging::default(),
+            counts,
+        );
     }
     cash
 }
@@ -133,6 +138,7 @@ fn main() {
             month: 1,
         },
         months: MONTHS as u32,
+        ..Setting::default()
     };
     let rules = program::read(
         &Source::new("program.toml", RULES),

@@ -13,6 +13,32 @@ pub struct Visit {
     pub use_points: bool,
     /// When the whole basket is brought back: months after the visit; none when it is kept.
     pub returned_after: Option<f64>,
+    /// What is bought, and where.
+    pub mark: Mark,
+}
+
+/// What a visit buys and where, as places in the lists of [`crate::Names`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// The category; [`Mark::NONE`] for a nameless one.
+    pub category: u8,
+    /// The partner; [`Mark::NONE`] for none.
+    pub partner: u8,
+}
+
+impl Mark {
+    /// No name.
+    pub const NONE: u8 = u8::MAX;
+}
+
+impl Default for Mark {
+    /// Neither has a name.
+    fn default() -> Self {
+        Self {
+            category: Self::NONE,
+            partner: Self::NONE,
+        }
+    }
 }
 
 impl Visit {
@@ -27,6 +53,7 @@ impl Visit {
             basket,
             use_points: false,
             returned_after: None,
+            mark: Mark::default(),
         }
     }
 
@@ -35,6 +62,15 @@ impl Visit {
     pub fn using_points(self) -> Self {
         Self {
             use_points: true,
+            ..self
+        }
+    }
+
+    /// The same visit, of a category and at a partner.
+    #[must_use]
+    pub fn marked(self, category: u8, partner: u8) -> Self {
+        Self {
+            mark: Mark { category, partner },
             ..self
         }
     }

@@ -1,33 +1,11 @@
 //! The written form of a program, typed.
 
-use crate::{Program, points, stamps};
+use crate::scope::{Scope, Setting};
+use crate::{
+    Combine, Program, cashback, club, coupons, discount, gift, partners, points, referral, stamps,
+    subscription, tiers,
+};
 use documents::{Notes, Section, Source, Words};
-use units::{CalendarMonth, Currency};
-
-/// What a program's rules mean things in: money, and the calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Setting {
-    /// The currency of every amount.
-    pub currency: Currency,
-    /// The calendar month the study starts in.
-    pub start: CalendarMonth,
-    /// How many months are played, run-off included.
-    pub months: u32,
-}
-
-impl Default for Setting {
-    /// Won, from January 2026, for 36 months: an assumption, for readings without a study.
-    fn default() -> Self {
-        Self {
-            currency: Currency::Krw,
-            start: CalendarMonth {
-                year: 2026,
-                month: 1,
-            },
-            months: 36,
-        }
-    }
-}
 
 /// A program as its author wrote it, one to several mechanics working together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,7 +16,42 @@ pub struct Design {
     pub points: Option<points::Design>,
     /// The stamp card.
     pub stamps: Option<stamps::Design>,
+    /// The member price.
+    pub discount: Option<discount::Design>,
+    /// Cashback, or store credit.
+    pub cashback: Option<cashback::Design>,
+    /// Gifts for spend or points.
+    pub gift: Option<gift::Design>,
+    /// The club.
+    pub club: Option<club::Design>,
+    /// The paid subscription.
+    pub subscription: Option<subscription::Design>,
+    /// Tiers.
+    pub tiers: Option<tiers::Design>,
+    /// The companies of a group or coalition.
+    pub partners: Option<partners::Design>,
+    /// Coupons sent to members, in their order.
+    pub coupons: Vec<coupons::Design>,
+    /// Rewards for bringing friends.
+    pub referral: Option<referral::Design>,
+    /// How they combine.
+    pub combine: Combine,
 }
+
+/// The sections that promise something by themselves.
+const MECHANICS: [&str; 11] = [
+    "points",
+    "stamps",
+    "discount",
+    "cashback",
+    "gift",
+    "club",
+    "subscription",
+    "tiers",
+    "partners",
+    "coupon",
+    "referral",
+];
 
 /// Reads a program file. Every mistake goes to the notes; nothing comes back when the notes hold
 /// an error, of this file or of one read before.
@@ -46,7 +59,7 @@ pub struct Design {
 pub fn read(source: &Source, notes: &Notes, setting: &Setting) -> Option<Program> {
     let program = {
         let root = source.read(notes)?;
-        Design::read(&root, setting).and_then(|design| compile(&root, design, *setting))
+        Design::read(&root, setting).and_then(|design| compile(&root, design, setting))
     };
     program.filter(|_| !notes.has_errors())
 }
@@ -54,37 +67,89 @@ pub fn read(source: &Source, notes: &Notes, setting: &Setting) -> Option<Program
 impl Design {
     fn read(root: &Section, setting: &Setting) -> Option<Self> {
         let name = root.text("name").unwrap_or_default();
-        let (points, stamps) = (root.has("points"), root.has("stamps"));
-        if !points && !stamps {
-            root.report(
-                "",
-                "no-mechanic",
-                Words::new(
-                    "this program has no mechanic: it promises nothing",
-                    "이 프로그램에는 혜택이 하나도 없습니다",
-                ),
-                Words::new(
-                    "add [points] or [stamps]; the control arm needs no file",
-                    "[points]나 [stamps]를 적으세요. 대조군에는 파일이 필요 없습니다",
-                ),
-            );
+        if !MECHANICS.iter().any(|mechanic| root.has(mechanic)) {
+            report_empty(root);
         }
-        // Both are read before either gives up, so that all mistakes are found at once.
-        let read_points = points.then(|| points::Design::read(root, setting));
-        let read_stamps = stamps.then(|| stamps::Design::read(root, setting.currency));
-        Some(Self {
+        // Tiers come first, for their names; all are read before any gives up, so that every
+        // mistake is found at once.
+        let mut scope = Scope {
+            setting: setting.clone(),
+            tiers: Vec::new(),
+            paid: root.has("subscription") || root.has("club"),
+            points: root.has("points"),
+        };
+        let tiers = section(root, "tiers", |section| {
+            tiers::Design::read(section, &scope)
+        });
+        if let Some(Some(tiers)) = &tiers {
+            scope.tiers = tiers.names();
+        }
+        let scope = &scope;
+        let points = section(root, "points", |at| points::Design::read(at, scope));
+        let stamps = section(root, "stamps", |at| stamps::Design::read(at, scope));
+        let discount = section(root, "discount", |at| discount::Design::read(at, scope));
+        let cashback = section(root, "cashback", |at| cashback::Design::read(at, scope));
+        let gift = section(root, "gift", |at| gift::Design::read(at, scope));
+        let club = section(root, "club", |at| club::Design::read(at, scope));
+        let subscription = section(root, "subscription", |at| {
+            subscription::Design::read(at, scope)
+        });
+        let partners = section(root, "partners", |at| partners::Design::read(at, scope));
+        let coupons = coupons::Design::read_all(root, scope);
+        let referral = section(root, "referral", |at| referral::Design::read(at, scope));
+        let mut design = Self {
             name,
-            points: read_points.map_or(Some(None), |read| read.map(Some))?,
-            stamps: read_stamps.map_or(Some(None), |read| read.map(Some))?,
-        })
+            points: points?,
+            stamps: stamps?,
+            discount: discount?,
+            cashback: cashback?,
+            gift: gift?,
+            club: club?,
+            subscription: subscription?,
+            tiers: tiers?,
+            partners: partners?,
+            coupons: coupons?,
+            referral: referral?,
+            combine: Combine::default(),
+        };
+        design.combine = Combine::read(root, &design);
+        Some(design)
     }
 }
 
-fn compile(root: &Section, design: Design, setting: Setting) -> Option<Program> {
-    let program = Program::new(design, setting);
+/// Reads one section: none when it is absent, nothing when it is wrong.
+fn section<T>(
+    root: &Section,
+    key: &str,
+    read: impl FnOnce(&Section) -> Option<T>,
+) -> Option<Option<T>> {
+    if !root.has(key) {
+        return Some(None);
+    }
+    let section = root.section(key)?;
+    read(&section).map(Some)
+}
+
+fn report_empty(root: &Section) {
+    root.report(
+        "",
+        "no-mechanic",
+        Words::new(
+            "this program has no mechanic: it promises nothing",
+            "이 프로그램에는 혜택이 하나도 없습니다",
+        ),
+        Words::new(
+            "add [points], [stamps], [discount], [cashback], [gift], [club] or [subscription]; the control arm needs no file",
+            "[points], [stamps], [discount], [cashback], [gift], [club], [subscription] 가운데 하나를 적으세요. 대조군에는 파일이 필요 없습니다",
+        ),
+    );
+}
+
+fn compile(root: &Section, design: Design, setting: &Setting) -> Option<Program> {
+    let program = Program::new(design, setting.clone());
     if program.is_err() {
         root.report(
-            "points",
+            if root.has("points") { "points" } else { "" },
             "too-precise",
             Words::new(
                 "a rate, share or value has more digits than can be kept exactly",

@@ -1,7 +1,7 @@
 //! One member played through the very rule functions, each thing that happened put in words.
 
 use crate::telling::Telling;
-use crate::{Account, Program, Visit};
+use crate::{Account, Obliging, Program, Visit};
 use documents::Words;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -39,14 +39,15 @@ pub fn dry_run(program: &Program, visits: &[Visit]) -> Vec<Step> {
     };
     let mut telling = Telling::new(program);
     let (mut account, mut effects) = (Account::default(), Vec::new());
-    program.open(&mut account, first.moment, &mut effects);
+    let mut member = Obliging::default();
+    program.open(&mut account, first.moment, &mut member, &mut effects);
     telling.tell_all(&mut effects);
     for (index, visit) in visits.iter().enumerate() {
         let visit = &Visit {
             basket: Money(visit.basket.0.clamp(0, Visit::LARGEST_BASKET.0)),
             ..*visit
         };
-        program.advance(&mut account, visit.moment, &mut effects);
+        program.advance(&mut account, visit.moment, &mut member, &mut effects);
         telling.tell_all(&mut effects);
         let before = program.standing(&account);
         let index = Some(index as u32);
@@ -56,7 +57,12 @@ pub fn dry_run(program: &Program, visits: &[Visit]) -> Vec<Step> {
         }
         telling.explain(index, visit, paid.cash, &mut effects);
     }
-    program.close(&mut account, Month(program.setting.months), &mut effects);
+    program.close(
+        &mut account,
+        Month(program.setting.months),
+        &mut member,
+        &mut effects,
+    );
     telling.tell_all(&mut effects);
     telling.steps
 }

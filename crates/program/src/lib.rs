@@ -6,7 +6,7 @@
 //! numbers are fields, [`terms`] says a compiled program in plain words.
 //!
 //! ```
-//! use program::{Account, Effect, Setting, Visit};
+//! use program::{Account, Effect, Obliging, Setting, Visit};
 //! use units::Money;
 //!
 //! let notes = documents::Notes::default();
@@ -47,36 +47,58 @@
 //! let program = program::read(&source, &notes, &Setting::default()).expect("no mistakes");
 //!
 //! let (mut account, mut effects) = (Account::default(), Vec::new());
-//! program.open(&mut account, 0.0, &mut effects);
+//! program.open(&mut account, 0.0, &mut Obliging::default(), &mut effects);
 //! let paid = program.visit(&mut account, Visit::new(0.3, Money(60_000)), &mut effects);
 //! assert_eq!((paid.cash, paid.earned.0), (Money(60_000), 1_200));
 //! assert_eq!(program.standing(&account).pending.0, 1_200);
 //! ```
 //!
-//! Within a month: lots due lapse at its start, then visits; within a visit: points are used, the
-//! rest is paid, points are earned, stamps are put on the card. Pending points begin to count, and
-//! returns are undone, at their own moments in between.
+//! Within a month: renewals and fees, pay-outs, what lapses, coupons sent and tiers reviewed at its
+//! start, then visits. Within a visit: the member price and a coupon are taken off, points and
+//! store credit are used, the rest is paid, then points, stamps, cashback, gifts and tiers are
+//! earned. Pending points begin to count, gifts are sent, and returns are undone, at their own
+//! moments in between. How mechanics stack is written in `[combine]`.
 //!
 //! Not here: who visits and when (crate `customers`), what effects cost (crate `ledger`).
 //! No chance, no clock, no money but what the rules themselves move.
 
 mod activity;
+mod answers;
+pub mod cashback;
+pub mod club;
+mod combine;
+pub mod coupons;
 mod design;
+pub mod discount;
 mod dry_run;
 mod effect;
 mod figures;
+pub mod gift;
+mod mechanics;
+pub mod partners;
 pub mod points;
+pub mod referral;
 mod returns;
 mod rules;
+mod scope;
 mod sentences;
 pub mod stamps;
+pub mod subscription;
 mod telling;
 mod terms;
+pub mod tiers;
+mod when;
+mod words;
 
-pub use activity::{Paid, Standing, Visit};
-pub use design::{Design, Setting, read};
+pub use activity::{Mark, Paid, Standing, Visit};
+pub use answers::{Answers, Limit, Limited, Obliging, Renewal, Term};
+pub use combine::{Base, Combine};
+pub use design::{Design, read};
 pub use dry_run::{Step, dry_run};
-pub use effect::{Effect, Effects, Why};
-pub use rules::{Account, Program};
+pub use effect::{Effect, Effects, Fee, Why};
+pub use rules::{Account, Pass, Program};
+pub(crate) use scope::Scope;
+pub use scope::{Names, Setting};
 pub use sentences::sentences;
 pub use terms::terms;
+pub use when::When;

@@ -1,15 +1,17 @@
 //! Visits that will be brought back.
 
+use crate::mechanics::Sale;
 use crate::points::lots::{Earned, Used};
+use crate::when::Now;
 use std::ops::Range;
-use units::Money;
 
 /// A visit that will be brought back, with all that has to be undone.
 #[derive(Clone, Debug)]
 pub(crate) struct Return {
     pub(crate) at: f64,
-    pub(crate) basket: Money,
-    pub(crate) cash: Money,
+    pub(crate) sale: Sale,
+    /// The facts of the visit, where the program has conditions to look at.
+    pub(crate) now: Option<Now>,
     pub(crate) earned: Option<Earned>,
     used: Range<usize>,
 }
@@ -38,16 +40,16 @@ impl Returns {
     pub(crate) fn expect(
         &mut self,
         at: f64,
-        basket: Money,
-        cash: Money,
+        sale: Sale,
+        now: Option<Now>,
         earned: Option<Earned>,
         traces: usize,
     ) {
         let used = self.used.len() - traces..self.used.len();
         self.waiting.push(Return {
             at,
-            basket,
-            cash,
+            sale,
+            now,
             earned,
             used,
         });

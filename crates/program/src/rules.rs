@@ -1,13 +1,18 @@
 //! The rule function: activity in, effects out.
 //!
-//! The order within a month is: expiry of lots due (at its start), then visits; within a visit:
-//! points are used, then earned, then stamps are put on the card. Pending points begin to count,
-//! and returned visits are undone, at their own moments in between.
+//! Points and stamps are played here, on the way that most visits take; what else a program has
+//! hangs in at four places of a visit (crate-private module `mechanics`). A program without it
+//! pays nothing for it.
 
+use crate::mechanics::{Mechanics, Sale, States};
 use crate::points::{self, Means, earlier, lots::Purse};
 use crate::returns::{Return, Returns};
-use crate::{Design, Effect, Effects, Paid, Setting, Standing, Visit, stamps};
-use units::{Money, Month, Points, Ratio, RatioError};
+use crate::when::Now;
+use crate::{
+    Answers, Design, Effect, Effects, Limit, Obliging, Paid, Scope, Setting, Standing, Visit, Why,
+    stamps,
+};
+use units::{Month, Points, Ratio, RatioError};
 
 /// A program ready to be played. The empty one is the control arm.
 #[derive(Clone, Debug)]
@@ -16,24 +21,38 @@ pub struct Program {
     pub(crate) setting: Setting,
     pub(crate) points: Option<points::Rule>,
     stamps: Option<stamps::Rule>,
+    pub(crate) mechanics: Option<Box<Mechanics>>,
 }
 
 /// What a program remembers of one customer. Reuse one for many: opening keeps its memory.
 #[derive(Clone, Debug)]
 pub struct Account {
     purse: Purse,
-    stamps: u32,
+    stamps: stamps::State,
     returns: Returns,
+    states: States,
     /// Nothing is due before this moment.
     due: f64,
+}
+
+/// What a member carries besides points and stamps.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Pass {
+    /// The tier, 0 below all of them.
+    pub tier: u8,
+    /// Whether the member subscribes, or belongs to the club.
+    pub paid: bool,
+    /// Whether a coupon is held that the member means to use.
+    pub coupon: bool,
 }
 
 impl Default for Account {
     fn default() -> Self {
         Self {
             purse: Purse::default(),
-            stamps: 0,
+            stamps: stamps::State::default(),
             returns: Returns::default(),
+            states: States::default(),
             due: f64::INFINITY,
         }
     }
@@ -45,12 +64,22 @@ impl Program {
     /// # Errors
     /// When a rate, share or value has more digits than can be kept exactly.
     pub fn new(design: Design, setting: Setting) -> Result<Self, RatioError> {
+        let scope = Scope {
+            tiers: design
+                .tiers
+                .as_ref()
+                .map_or_else(Vec::new, |tiers| tiers.names()),
+            paid: design.subscription.is_some() || design.club.is_some(),
+            points: design.points.is_some(),
+            setting,
+        };
         let points = design.points.as_ref();
         Ok(Self {
-            points: points.map(|points| points.compile(&setting)).transpose()?,
+            points: points.map(|points| points.compile(&scope)).transpose()?,
             stamps: design.stamps.as_ref().map(stamps::Design::compile),
+            mechanics: Mechanics::compile(&design, &scope)?,
             design,
-            setting,
+            setting: scope.setting,
         })
     }
 
@@ -62,13 +91,14 @@ impl Program {
             setting: Setting::default(),
             points: None,
             stamps: None,
+            mechanics: None,
         }
     }
 
     /// Whether it has no rules.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.points.is_none() && self.stamps.is_none()
+        self.points.is_none() && self.stamps.is_none() && self.mechanics.is_none()
     }
 
     /// The design it was compiled from.
@@ -77,28 +107,63 @@ impl Program {
         &self.design
     }
 
-    /// Enrols a customer: the account starts anew, and the sign-up bonus is issued.
-    pub fn open(&self, account: &mut Account, at: f64, effects: &mut impl Effects) {
+    /// What all members share: stocks, places and budgets, in the order of their numbers.
+    #[must_use]
+    pub fn limits(&self) -> &[Limit] {
+        self.mechanics
+            .as_ref()
+            .map_or(&[], |mechanics| &mechanics.limits)
+    }
+
+    /// Enrols a customer: the account starts anew, the sign-up bonus is issued, the club and the
+    /// subscription are offered.
+    pub fn open(
+        &self,
+        account: &mut Account,
+        at: f64,
+        answers: &mut impl Answers,
+        effects: &mut impl Effects,
+    ) {
         account.purse.reset();
         account.returns.reset();
-        account.stamps = 0;
+        account.stamps.reset();
         if let Some(points) = &self.points {
             points.join(&mut account.purse, Month::of(at), effects);
         }
         account.due = points::Rule::lapse_due(&account.purse);
+        if let Some(stamps) = &self.stamps {
+            stamps.join(&mut account.stamps, Month::of(at), effects);
+            account.due = earlier(account.due, account.stamps.due());
+        }
+        if let Some(mechanics) = &self.mechanics {
+            mechanics.open(&mut account.states, at, answers, effects);
+            account.due = earlier(account.due, mechanics.due(&account.states));
+        }
     }
 
     /// Does everything due up to and including a moment.
     #[inline(always)]
-    pub fn advance(&self, account: &mut Account, to: f64, effects: &mut impl Effects) {
+    pub fn advance(
+        &self,
+        account: &mut Account,
+        to: f64,
+        answers: &mut impl Answers,
+        effects: &mut impl Effects,
+    ) {
         if to >= account.due {
-            self.settle(account, to, effects);
+            self.settle(account, to, answers, effects);
         }
     }
 
     /// Does everything due before a month begins: the end of a study of so many months.
-    pub fn close(&self, account: &mut Account, end: Month, effects: &mut impl Effects) {
-        self.advance(account, f64::from(end.0).next_down(), effects);
+    pub fn close(
+        &self,
+        account: &mut Account,
+        end: Month,
+        answers: &mut impl Answers,
+        effects: &mut impl Effects,
+    ) {
+        self.advance(account, f64::from(end.0).next_down(), answers, effects);
     }
 
     /// What the member sees.
@@ -110,16 +175,32 @@ impl Program {
             available: Points(account.purse.available),
             pending: Points(account.purse.waiting),
             smallest_use: Points(spend.map_or(0, |spend| spend.minimum)),
-            stamps: account.stamps,
-            card: self.stamps.map_or(0, |stamps| stamps.card),
+            stamps: account.stamps.stamps,
+            card: self.stamps.as_ref().map_or(0, |stamps| stamps.card),
             value_of_point: spend.map_or(Ratio::ZERO, |spend| spend.value),
         }
     }
 
-    /// Plays one visit, after everything due before it.
+    /// What the member carries besides, at a moment.
+    #[must_use]
+    pub fn pass(&self, account: &Account, at: f64) -> Pass {
+        match &self.mechanics {
+            None => Pass::default(),
+            Some(_) => Pass {
+                tier: account.states.tiers.tier(),
+                paid: account.states.paid(),
+                coupon: account.states.coupons.holds(at),
+            },
+        }
+    }
+
+    /// Plays one visit of an obliging member, after everything due before it.
     #[inline]
     pub fn visit(&self, account: &mut Account, visit: Visit, effects: &mut impl Effects) -> Paid {
-        self.visit_deciding(account, visit, |_| visit.use_points, effects)
+        let mut member = Obliging {
+            use_points: visit.use_points,
+        };
+        self.visit_deciding(account, visit, &mut member, effects)
     }
 
     /// Plays one visit, after everything due before it, of a member who decides on seeing the
@@ -129,23 +210,30 @@ impl Program {
         &self,
         account: &mut Account,
         visit: Visit,
-        uses_points: impl FnOnce(&Standing) -> bool,
+        answers: &mut impl Answers,
         effects: &mut impl Effects,
     ) -> Paid {
-        self.advance(account, visit.moment, effects);
-        let uses_points = uses_points(&self.standing(account));
+        self.advance(account, visit.moment, answers, effects);
         let month = Month::of(visit.moment);
-        let mut paid = Paid {
-            cash: visit.basket,
-            used: Points::ZERO,
-            earned: Points::ZERO,
-            rewards: 0,
+        let mut sale = Sale {
+            basket: visit.basket,
+            ..Sale::default()
         };
-        let mut traces = 0;
+        let now = match &self.mechanics {
+            None => None,
+            Some(mechanics) => {
+                let states = &mut account.states;
+                let now = mechanics.now(states, &visit);
+                mechanics.price(states, &now, &mut sale, visit.moment, answers, effects);
+                Some(now)
+            }
+        };
+        let uses_points = answers.uses_points(&self.standing(account));
+        let (mut used, mut traces) = (0, 0);
         if let Some(points) = &self.points {
             let (purse, returns) = (&mut account.purse, &mut account.returns);
             // One branch, not two: each of them alone is a coin no processor can guess.
-            if uses_points & (purse.available >= points.spend.minimum) {
+            if uses_points & (purse.available >= points.spend.minimum) && self.redeems_at(&now) {
                 let is_tender = points.spend.means == Means::Tender;
                 let undone = visit.returned_after.is_some() && is_tender;
                 let kept = |used| {
@@ -154,47 +242,207 @@ impl Program {
                         returns.trace(used);
                     }
                 };
-                let (used, value) = points.redeem(purse, month, visit.basket, effects, kept);
-                paid.used = Points(used);
+                let value;
+                (used, value) = points.redeem(purse, month, sale.price(), effects, kept);
                 if is_tender {
-                    paid.cash -= value;
+                    sale.points = value;
                 }
             }
         }
+        if let (Some(mechanics), Some(now)) = (&self.mechanics, &now) {
+            mechanics.pay(&mut account.states, now, &mut sale, effects);
+        }
+        let cash = sale.cash();
         let sold = Effect::Sold {
             basket: visit.basket,
-            cash: paid.cash,
+            cash,
         };
         effects.record(month, sold);
-        if let Some(points) = &self.points {
+        let mut earned = 0;
+        if let Some(points) = &self.points
+            && self.issues_at(&now)
+        {
+            let base = match &self.mechanics {
+                None if points.spend.earns => visit.basket,
+                None => cash,
+                Some(mechanics) => mechanics.base(&sale, points.spend.earns),
+            };
             let (purse, due) = (&mut account.purse, &mut account.due);
-            paid.earned = Points(points.earn(purse, month, &visit, paid.cash, due, effects));
+            earned = points.earn(purse, &visit, base, now.as_ref(), due, effects);
         }
+        let mut rewards = 0;
         if let Some(stamps) = &self.stamps {
-            paid.rewards = stamps.visit(&mut account.stamps, month, effects);
+            let (base, earns) = match &self.mechanics {
+                None => (cash, true),
+                Some(mechanics) => (
+                    mechanics.base(&sale, false),
+                    mechanics.stamps(&sale, used > 0),
+                ),
+            };
+            if earns {
+                rewards = stamps.visit(&mut account.stamps, base, month, effects);
+                account.due = earlier(account.due, account.stamps.due());
+            }
+        }
+        if let (Some(mechanics), Some(now)) = (&self.mechanics, &now) {
+            self.earn_more(
+                mechanics, account, now, &visit, &mut sale, earned, used, answers, effects,
+            );
         }
         if let Some(after) = visit.returned_after {
             let at = visit.moment + after.max(0.0);
-            account.expect_back(at, visit.basket, paid.cash, paid.earned, traces);
+            account.expect_back(at, sale, now, earned, traces);
         }
-        paid
+        Paid {
+            cash,
+            used: Points(used),
+            earned: Points(earned),
+            rewards,
+        }
     }
 
-    /// Does everything due, in its order of time; at the same moment lots lapse first, then
-    /// pending points begin to count, then visits are returned.
+    /// What a paid visit earns beside points and stamps, and what it trades among partners.
+    #[allow(clippy::too_many_arguments)]
+    fn earn_more(
+        &self,
+        mechanics: &Mechanics,
+        account: &mut Account,
+        now: &Now,
+        visit: &Visit,
+        sale: &mut Sale,
+        earned: i64,
+        used: i64,
+        answers: &mut impl Answers,
+        effects: &mut impl Effects,
+    ) {
+        let states = &mut account.states;
+        mechanics.earn(states, now, visit.moment, sale, earned, answers, effects);
+        if let Some(partners) = &mechanics.partners {
+            partners.trade(now, earned, used, effects);
+        }
+        if let (Some(points), Some(gift)) = (&self.points, &mechanics.gift)
+            && let Some(price) = gift.price()
+            && account.purse.available >= price
+            && gift.can_exchange(&states.gift, now, answers)
+        {
+            points.exchange(&mut account.purse, now.month, price, effects);
+            gift.exchange(&mut states.gift, now, visit.moment, answers, effects);
+        }
+        account.due = earlier(account.due, mechanics.due(states));
+    }
+
+    /// A member did something other than buying, so much of it.
+    pub fn act(
+        &self,
+        account: &mut Account,
+        at: f64,
+        action: u8,
+        amount: i64,
+        effects: &mut impl Effects,
+    ) {
+        let month = Month::of(at);
+        effects.record(month, Effect::Acted { action, amount });
+        if let Some(points) = &self.points {
+            let earned = points.act(&mut account.purse, month, action, amount);
+            let (purse, due) = (&mut account.purse, &mut account.due);
+            points.grant(purse, month, earned, Why::Action, due, effects);
+        }
+    }
+
+    /// A member brought a friend.
+    pub fn refer(&self, account: &mut Account, at: f64, effects: &mut impl Effects) {
+        self.reward_friend(account, at, true, effects);
+    }
+
+    /// A friend who was brought has joined: the account was just opened.
+    pub fn welcome(&self, account: &mut Account, at: f64, effects: &mut impl Effects) {
+        self.reward_friend(account, at, false, effects);
+    }
+
+    fn reward_friend(
+        &self,
+        account: &mut Account,
+        at: f64,
+        brought: bool,
+        effects: &mut impl Effects,
+    ) {
+        let referral = self
+            .mechanics
+            .as_ref()
+            .and_then(|all| all.referral.as_ref());
+        let Some(referral) = referral else { return };
+        let month = Month::of(at);
+        let earned = match brought {
+            true => referral.refer(&mut account.states.referral, month, effects),
+            false => referral.welcome(month, effects),
+        };
+        if let Some(points) = &self.points {
+            let (purse, due) = (&mut account.purse, &mut account.due);
+            points.grant(purse, month, earned, Why::Referral, due, effects);
+        }
+    }
+
+    #[inline]
+    fn issues_at(&self, now: &Option<Now>) -> bool {
+        match (&self.mechanics, now) {
+            (Some(mechanics), Some(now)) => {
+                let partners = mechanics.partners.as_ref();
+                partners.is_none_or(|partners| partners.issues(now))
+            }
+            _ => true,
+        }
+    }
+
+    #[inline]
+    fn redeems_at(&self, now: &Option<Now>) -> bool {
+        match (&self.mechanics, now) {
+            (Some(mechanics), Some(now)) => {
+                let partners = mechanics.partners.as_ref();
+                partners.is_none_or(|partners| partners.redeems(now))
+            }
+            _ => true,
+        }
+    }
+
+    /// Does everything due, in its order of time; at the same moment what is scheduled (renewals,
+    /// pay-outs, reviews) comes first, then lots and cards lapse, then pending points begin to
+    /// count, then visits are returned.
     #[inline(never)]
-    fn settle(&self, account: &mut Account, to: f64, effects: &mut impl Effects) {
+    fn settle(
+        &self,
+        account: &mut Account,
+        to: f64,
+        answers: &mut impl Answers,
+        effects: &mut impl Effects,
+    ) {
         loop {
             let counts = account.purse.counts_next();
             let returned = account.returns.due();
-            let next = earlier(counts, returned);
-            let until = Month::of(earlier(next, to));
+            let scheduled = match &self.mechanics {
+                None => f64::INFINITY,
+                Some(mechanics) => mechanics.due(&account.states),
+            };
+            let next = earlier(scheduled, earlier(counts, returned));
+            let until = if scheduled <= to && scheduled <= next {
+                Month::of(scheduled.next_down())
+            } else {
+                Month::of(earlier(next, to))
+            };
             account.purse.lapse(until, effects);
+            account.stamps.lapse(until, effects);
             if next > to || next == f64::INFINITY {
-                account.due = earlier(next, points::Rule::lapse_due(&account.purse));
+                let lapses = earlier(
+                    points::Rule::lapse_due(&account.purse),
+                    account.stamps.due(),
+                );
+                account.due = earlier(next, lapses);
                 return;
             }
-            if counts <= returned {
+            if scheduled <= next {
+                if let Some(mechanics) = &self.mechanics {
+                    mechanics.settle(&mut account.states, scheduled, answers, effects);
+                }
+            } else if counts <= returned {
                 account.purse.count(until, effects);
             } else if let Some(visit) = account.returns.take(returned) {
                 self.undo(account, &visit, effects);
@@ -208,20 +456,31 @@ impl Program {
     fn undo(&self, account: &mut Account, visit: &Return, effects: &mut impl Effects) {
         let month = Month::of(visit.at);
         let refunded = Effect::Refunded {
-            basket: visit.basket,
-            cash: visit.cash,
+            basket: visit.sale.basket,
+            cash: visit.sale.cash(),
         };
         effects.record(month, refunded);
+        let mut restored = 0;
         for used in account.returns.traces(visit) {
+            restored += used.points;
             account.purse.restore(*used, month, effects);
         }
         account.returns.tidy();
         let clawback = self.points.as_ref().is_some_and(|points| points.clawback);
+        let held = account.purse.available + account.purse.waiting;
         if let Some(earned) = visit.earned.filter(|_| clawback) {
             account.purse.cancel(earned, month, effects);
         }
+        let cancelled = held - (account.purse.available + account.purse.waiting);
         if let Some(stamps) = &self.stamps {
-            stamps.take_back(&mut account.stamps, month, effects);
+            stamps.take_back(&mut account.stamps, visit.sale.cash(), month, effects);
+        }
+        if let Some(mechanics) = &self.mechanics {
+            mechanics.undo(&mut account.states, &visit.sale, month, effects);
+            if let (Some(partners), Some(now)) = (&mechanics.partners, &visit.now) {
+                let now = Now { month, ..*now };
+                partners.trade(&now, -cancelled, -restored, effects);
+            }
         }
     }
 }
@@ -229,9 +488,9 @@ impl Program {
 impl Account {
     /// Remembers a visit that will be returned; its last `traces` uses are to be undone.
     #[inline(never)]
-    fn expect_back(&mut self, at: f64, basket: Money, cash: Money, earned: Points, traces: usize) {
-        let earned = (earned.0 > 0).then(|| self.purse.earned(earned.0));
-        self.returns.expect(at, basket, cash, earned, traces);
+    fn expect_back(&mut self, at: f64, sale: Sale, now: Option<Now>, earned: i64, traces: usize) {
+        let earned = (earned > 0).then(|| self.purse.earned(earned));
+        self.returns.expect(at, sale, now, earned, traces);
         self.due = earlier(self.due, at);
     }
 }

@@ -4,7 +4,7 @@
 //! their own sign. Korean particles follow only words that are fixed, so that any number reads
 //! right.
 
-use crate::Setting;
+use crate::{Setting, words};
 use documents::{Choice, FieldKind, Sentence, Slot, Source};
 
 /// The rules of a program file as sentences, in the groups `earn`, `use`, `lapse` and `extras`.
@@ -21,28 +21,30 @@ pub fn sentences(source: &Source, setting: &Setting) -> Vec<Sentence> {
     if page.mentions("stamps", &stamps) {
         all.extend(page.stamps());
     }
+    all.extend(words::sentences(&page));
     // A stable sort: the groups come in the order of the page, sentences in the order of reading.
     let order = ["earn", "use", "lapse", "extras"];
     all.sort_by_key(|sentence| order.iter().position(|group| *group == sentence.group));
     all
 }
 
-struct Page<'p> {
-    source: &'p Source,
-    setting: &'p Setting,
+/// A program file on its way to sentences.
+pub(crate) struct Page<'p> {
+    pub(crate) source: &'p Source,
+    pub(crate) setting: &'p Setting,
 }
 
 impl Page<'_> {
-    fn mentions(&self, section: &str, keys: &[&str]) -> bool {
+    pub(crate) fn mentions(&self, section: &str, keys: &[&str]) -> bool {
         keys.iter()
             .any(|key| self.source.written(&format!("{section}.{key}")).is_some())
     }
 
-    fn say(&self, group: &str, en: &str, ko: &str, slots: &[Slot]) -> Sentence {
+    pub(crate) fn say(&self, group: &str, en: &str, ko: &str, slots: &[Slot]) -> Sentence {
         Sentence::new(self.source, group, en, ko, slots)
     }
 
-    fn written(&self, key: &str, default: &str) -> String {
+    pub(crate) fn written(&self, key: &str, default: &str) -> String {
         self.source
             .written(key)
             .unwrap_or_else(|| default.to_owned())
@@ -254,20 +256,20 @@ impl Page<'_> {
         ]
     }
 
-    fn money(&self) -> FieldKind {
+    pub(crate) fn money(&self) -> FieldKind {
         FieldKind::Money {
             currency: self.setting.currency.code().to_owned(),
         }
     }
 }
 
-fn whole(unit: &str) -> FieldKind {
+pub(crate) fn whole(unit: &str) -> FieldKind {
     FieldKind::Whole {
         unit: unit.to_owned(),
     }
 }
 
-fn choices(options: &[(&str, &str, &str)]) -> FieldKind {
+pub(crate) fn choices(options: &[(&str, &str, &str)]) -> FieldKind {
     let options = options
         .iter()
         .map(|(value, en, ko)| Choice::new(value, en, ko));

@@ -1,8 +1,9 @@
 //! The stamp card: so many visits, one reward.
 
+use crate::scope::Scope;
 use crate::{Effect, Effects};
 use documents::{Section, Words};
-use units::{Currency, Money, Month};
+use units::{Money, Month};
 
 /// A stamp card as written in `[stamps]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +20,28 @@ pub struct Design {
     pub clawback: bool,
 }
 
+/// What is remembered of one member.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct State {
+    pub(crate) stamps: u32,
+}
+
+impl State {
+    pub(crate) fn reset(&mut self) {
+        self.stamps = 0;
+    }
+
+    /// When the card lapses.
+    #[inline]
+    pub(crate) fn due(&self) -> f64 {
+        f64::INFINITY
+    }
+
+    /// A card due up to the start of a month lapses.
+    #[inline]
+    pub(crate) fn lapse(&mut self, _: Month, _: &mut impl Effects) {}
+}
+
 /// The compiled form.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Rule {
@@ -31,9 +54,9 @@ pub(crate) struct Rule {
 
 impl Design {
     /// Reads `[stamps]`. What a reward costs is a belief: it enters the assumption register.
-    pub(crate) fn read(root: &Section, currency: Currency) -> Option<Self> {
-        let section = root.section("stamps")?;
-        let card = read_card(&section);
+    pub(crate) fn read(section: &Section, scope: &Scope) -> Option<Self> {
+        let currency = scope.setting.currency;
+        let card = read_card(section);
         let per_visit = section.whole("per_visit", 1..=MOST_STAMPS);
         let cost = section.believed_money("reward_cost", currency);
         let value = section.believed_money("reward_value", currency);
@@ -85,6 +108,11 @@ impl Design {
         })
     }
 
+    /// Whether stamps are given for what is spent.
+    pub(crate) fn counts_spend(&self) -> bool {
+        false
+    }
+
     pub(crate) fn compile(&self) -> Rule {
         Rule {
             card: self.card.max(1),
@@ -97,10 +125,20 @@ impl Design {
 }
 
 impl Rule {
+    /// A customer joins.
+    pub(crate) fn join(&self, _: &mut State, _: Month, _: &mut impl Effects) {}
+
     /// A visit: stamps go on the card, a full card becomes a reward at once and the rest carries
     /// over to the next card.
     #[inline]
-    pub(crate) fn visit(&self, stamps: &mut u32, month: Month, effects: &mut impl Effects) -> u32 {
+    pub(crate) fn visit(
+        &self,
+        state: &mut State,
+        _base: Money,
+        month: Month,
+        effects: &mut impl Effects,
+    ) -> u32 {
+        let stamps = &mut state.stamps;
         let put = self.per_visit;
         effects.record(month, Effect::Stamped { stamps: put });
         *stamps += put;
@@ -110,6 +148,7 @@ impl Rule {
             rewards += 1;
             let rewarded = Effect::Rewarded {
                 rewards: 1,
+                stamps: self.card,
                 cost: self.cost,
                 value: self.value,
             };
@@ -119,7 +158,14 @@ impl Rule {
     }
 
     /// A returned visit: with clawback its stamps come off again, as far as the card holds them.
-    pub(crate) fn take_back(&self, stamps: &mut u32, month: Month, effects: &mut impl Effects) {
+    pub(crate) fn take_back(
+        &self,
+        state: &mut State,
+        _base: Money,
+        month: Month,
+        effects: &mut impl Effects,
+    ) {
+        let stamps = &mut state.stamps;
         if !self.clawback {
             return;
         }

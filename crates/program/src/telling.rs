@@ -2,7 +2,7 @@
 
 use crate::figures::{count, money, month, percent, whole};
 use crate::points::{Lapse, Means};
-use crate::{Effect, Program, Step, Visit, Why};
+use crate::{Effect, Program, Step, Visit, Why, words};
 use documents::{Language, Words};
 use units::{Money, Month, Points, Rounding};
 
@@ -230,6 +230,19 @@ impl<'p> Telling<'p> {
                 self.step(visit, month, "taken-back", 0, words);
             }
             Effect::Rewarded { rewards, value, .. } => self.rewarded(visit, month, rewards, value),
+            Effect::StampsLapsed { stamps } => {
+                self.stamps -= stamps;
+                let words = Words::new(
+                    format!("Lost {}.", count(stamps.into(), "stamp")),
+                    format!("스탬프 {stamps}개 소멸."),
+                );
+                self.step(visit, month, "stamps-lapsed", 0, words);
+            }
+            other => {
+                if let Some((code, told)) = words::tell(self.program, &other) {
+                    self.step(visit, month, code, 0, told);
+                }
+            }
         }
     }
 
@@ -250,6 +263,8 @@ impl<'p> Telling<'p> {
             Why::SignUp => ("joined", "for joining", "가입"),
             Why::Visit => ("bonus", "for coming", "방문"),
             Why::Purchase => ("earned", "for the purchase", "구매"),
+            Why::Action => ("bonus", "for taking part", "참여"),
+            Why::Referral => ("bonus", "for a friend", "추천"),
         };
         let words = Words::new(
             format!("Earned {} {en}.", count(points, "point")),

@@ -2,7 +2,7 @@
 
 use crate::figures::{amount, count, money, percent, whole};
 use crate::points::{self, Lapse, Means, Pool};
-use crate::{Program, stamps};
+use crate::{Program, stamps, words};
 use documents::Language;
 use documents::Language::{En, Ko};
 use units::Rounding;
@@ -23,6 +23,7 @@ pub fn terms(program: &Program, language: Language) -> Vec<String> {
     if let Some(stamps) = &design.stamps {
         all.extend(page.stamps(stamps));
     }
+    all.extend(words::terms(program, language));
     all
 }
 
@@ -250,6 +251,7 @@ mod tests {
                 month: 1,
             },
             months: 60,
+            ..Setting::default()
         };
         let notes = Notes::default();
         let read = read(&Source::new("program.toml", text), &notes, &setting);

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Every code this crate gives, with the codes of `documents` a program file can meet.
-const CODES: [&str; 31] = [
+const CODES: [&str; 32] = [
     "card-empty",
     "card-full-at-once",
     "clawback-without-pending",
@@ -29,6 +29,7 @@ const CODES: [&str; 31] = [
     "rate-over-one",
     "reward-dearer-than-worth",
     "share-zero",
+    "stacking-unsaid",
     "step-rate-falls",
     "step-twice",
     "steps-descend",
@@ -134,6 +135,7 @@ fn every_mistake_of_a_file_is_found_at_once() {
         "unknown-choice",
         "steps-descend",
         "share-zero",
+    "stacking-unsaid",
         "missing-key",
         "unknown-key",
         "card-empty",

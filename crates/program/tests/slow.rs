@@ -4,7 +4,7 @@
 //! searches for the largest use one point at a time, and counts in decimals.
 
 use program::points::{self, Earn, Lapse, Means, Pool, Settle, Spend};
-use program::{Account, Design, Effect, Program, Setting, Visit, stamps};
+use program::{Account, Design, Effect, Mark, Obliging, Program, Setting, Visit, stamps};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -61,7 +61,7 @@ impl Totals {
                 Effect::Rewarded { rewards, .. } => {
                     *totals.rewards.entry(now).or_default() += rewards;
                 }
-                Effect::Counted { .. } | Effect::Stamped { .. } | Effect::Unstamped { .. } => {}
+                _ => {}
             }
         }
         totals
@@ -324,12 +324,12 @@ impl Slow<'_> {
 /// Balances after each visit: available, pending, stamps, cash.
 type Seen = Vec<(i64, i64, u32, i64)>;
 
-fn play_slowly(design: &Design, setting: Setting, plans: &[Plan]) -> (Totals, Seen) {
+fn play_slowly(design: &Design, setting: &Setting, plans: &[Plan]) -> (Totals, Seen) {
     let points = design.points.as_ref().expect("a points program");
     let mut slow = Slow {
         points,
         card: design.stamps.as_ref(),
-        setting,
+        setting: setting.clone(),
         batches: Vec::new(),
         uses: BTreeMap::new(),
         earned: Vec::new(),
@@ -372,16 +372,16 @@ fn play_slowly(design: &Design, setting: Setting, plans: &[Plan]) -> (Totals, Se
     (slow.totals, seen)
 }
 
-fn play(design: &Design, setting: Setting, plans: &[Plan]) -> (Vec<(Month, Effect)>, Seen) {
-    let program = Program::new(design.clone(), setting).expect("few digits");
+fn play(design: &Design, setting: &Setting, plans: &[Plan]) -> (Vec<(Month, Effect)>, Seen) {
+    let program = Program::new(design.clone(), setting.clone()).expect("few digits");
     let (mut account, mut effects) = (Account::default(), Vec::new());
     // An account that has been used before must forget everything.
-    program.open(&mut account, 0.0, &mut ());
+    program.open(&mut account, 0.0, &mut Obliging::default(), &mut ());
     let past = Visit::new(1.0, Money(30_000))
         .using_points()
         .returned_after(0.1);
     program.visit(&mut account, past, &mut ());
-    program.open(&mut account, 0.0, &mut effects);
+    program.open(&mut account, 0.0, &mut Obliging::default(), &mut effects);
     let mut seen = Seen::new();
     for (index, plan) in plans.iter().enumerate() {
         // Visits of one day follow each other; returns come in the evening.
@@ -393,6 +393,7 @@ fn play(design: &Design, setting: Setting, plans: &[Plan]) -> (Vec<(Month, Effec
             returned_after: plan
                 .returned_after
                 .map(|after| (f64::from(after) + 0.25) / DAYS_PER_MONTH),
+            mark: Mark::default(),
         };
         let paid = program.visit(&mut account, visit, &mut effects);
         let now = program.standing(&account);
@@ -401,7 +402,12 @@ fn play(design: &Design, setting: Setting, plans: &[Plan]) -> (Vec<(Month, Effec
         assert_eq!(outstanding, now.available.0 + now.pending.0, "conserved");
         assert!(now.available.0 >= 0 && now.pending.0 >= 0 && paid.cash.0 >= 0);
     }
-    program.close(&mut account, Month(setting.months), &mut effects);
+    program.close(
+        &mut account,
+        Month(setting.months),
+        &mut Obliging::default(),
+        &mut effects,
+    );
     let now = program.standing(&account);
     assert_eq!(outstanding(&effects), now.available.0 + now.pending.0);
     assert!(
@@ -500,6 +506,7 @@ fn design() -> impl Strategy<Value = Design> {
                 reward_value: Money(5),
                 clawback,
             }),
+            ..Design::default()
         },
     )
 }
@@ -533,9 +540,9 @@ proptest! {
         currency in prop::sample::select(&[Currency::Krw, Currency::Usd]),
     ) {
         let start = CalendarMonth { year: 2026, month };
-        let setting = Setting { currency, start, months: 36 };
-        let (effects, seen) = play(&design, setting, &plans);
-        let (totals, seen_slowly) = play_slowly(&design, setting, &plans);
+        let setting = Setting { currency, start, months: 36, ..Setting::default() };
+        let (effects, seen) = play(&design, &setting, &plans);
+        let (totals, seen_slowly) = play_slowly(&design, &setting, &plans);
         prop_assert_eq!(seen, seen_slowly);
         prop_assert_eq!(Totals::of(&effects), totals);
     }

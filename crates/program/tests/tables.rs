@@ -2,7 +2,7 @@
 //! the cash paid and the balance that should be left.
 
 use documents::{Notes, Source};
-use program::{Account, Effect, Program, Setting, Visit};
+use program::{Account, Effect, Obliging, Program, Setting, Visit};
 use units::{CalendarMonth, Currency, Money, Month};
 
 fn program(text: &str) -> Program {
@@ -14,6 +14,7 @@ fn program_in(currency: Currency, month: u32, text: &str) -> Program {
         currency,
         start: CalendarMonth { year: 2026, month },
         months: 60,
+        ..Setting::default()
     };
     let notes = Notes::default();
     let read = program::read(&Source::new("program.toml", text), &notes, &setting);
@@ -33,7 +34,7 @@ use Does::{Buys, BuysAndReturnsAfter, Looks, UsesPointsAndReturnsAfter, UsesPoin
 /// Plays rows of (moment, what, expected cash, expected balance that can be used).
 fn check(program: &Program, rows: &[(f64, Does, i64, i64)]) -> Vec<(Month, Effect)> {
     let (mut account, mut effects) = (Account::default(), Vec::new());
-    program.open(&mut account, 0.0, &mut effects);
+    program.open(&mut account, 0.0, &mut Obliging::default(), &mut effects);
     for (row, (moment, does, cash, balance)) in rows.iter().enumerate() {
         let kept = |basket: &i64| Visit::new(*moment, Money(*basket));
         let visit = match does {
@@ -48,7 +49,12 @@ fn check(program: &Program, rows: &[(f64, Does, i64, i64)]) -> Vec<(Month, Effec
         let paid = match visit {
             Some(visit) => program.visit(&mut account, visit, &mut effects).cash.0,
             None => {
-                program.advance(&mut account, *moment, &mut effects);
+                program.advance(
+                    &mut account,
+                    *moment,
+                    &mut Obliging::default(),
+                    &mut effects,
+                );
                 0
             }
         };
@@ -349,7 +355,7 @@ fn ten_stamps_make_a_reward() {
     let rules =
         program("[stamps]\ncard = 10\nper_visit = 3\nreward_cost = 3000\nreward_value = 5000\n");
     let (mut account, mut effects) = (Account::default(), Vec::new());
-    rules.open(&mut account, 0.0, &mut effects);
+    rules.open(&mut account, 0.0, &mut Obliging::default(), &mut effects);
     // visit, stamps on the card, rewards
     for (visit, stamps, rewards) in [(1, 3, 0), (2, 6, 0), (3, 9, 0), (4, 2, 1), (5, 5, 0)] {
         let visit = Visit::new(f64::from(visit), Money(4_500));
@@ -361,6 +367,7 @@ fn ten_stamps_make_a_reward() {
     }
     let cost = Effect::Rewarded {
         rewards: 1,
+        stamps: 10,
         cost: Money(3000),
         value: Money(5000),
     };
@@ -372,7 +379,7 @@ fn a_member_sees_points_and_progress() {
     let rules =
         program("[points]\nvalue = 2\n[points.earn]\nrate = 0.1\n[points.use]\nminimum = 400\n");
     let mut account = Account::default();
-    rules.open(&mut account, 0.0, &mut ());
+    rules.open(&mut account, 0.0, &mut Obliging::default(), &mut ());
     rules.visit(&mut account, Visit::new(0.0, Money(2_000)), &mut ());
     let standing = rules.standing(&account);
     assert_eq!((standing.available.0, standing.value()), (100, Money(200)));
@@ -417,11 +424,21 @@ fn closing_stops_before_the_month() {
         "[points]\nvalue = 1\n[points.earn]\nrate = 0.1\n[points.lapse]\nrule = \"months-after-issue\"\nmonths = 3\n",
     );
     let (mut account, mut effects) = (Account::default(), Vec::new());
-    rules.open(&mut account, 0.0, &mut effects);
+    rules.open(&mut account, 0.0, &mut Obliging::default(), &mut effects);
     rules.visit(&mut account, Visit::new(0.0, Money(100)), &mut effects);
-    rules.close(&mut account, Month(3), &mut effects);
+    rules.close(
+        &mut account,
+        Month(3),
+        &mut Obliging::default(),
+        &mut effects,
+    );
     assert_eq!(rules.standing(&account).available.0, 10);
-    rules.close(&mut account, Month(4), &mut effects);
+    rules.close(
+        &mut account,
+        Month(4),
+        &mut Obliging::default(),
+        &mut effects,
+    );
     assert_eq!(rules.standing(&account).available.0, 0);
 }
 
@@ -431,9 +448,14 @@ fn the_end_of_time_is_reached() {
         "[points]\nvalue = 1\n[points.earn]\nrate = 0.1\n[points.settle]\npending_days = 7\n",
     );
     let (mut account, mut effects) = (Account::default(), Vec::new());
-    rules.open(&mut account, 0.0, &mut effects);
+    rules.open(&mut account, 0.0, &mut Obliging::default(), &mut effects);
     let visit = Visit::new(0.0, Money(1_000)).returned_after(f64::INFINITY);
     rules.visit(&mut account, visit, &mut effects);
-    rules.advance(&mut account, f64::INFINITY, &mut effects);
+    rules.advance(
+        &mut account,
+        f64::INFINITY,
+        &mut Obliging::default(),
+        &mut effects,
+    );
     assert_eq!(rules.standing(&account).available.0, 100);
 }

@@ -3,7 +3,7 @@
 use crate::tally::Tally;
 use customers::chance::LANES;
 use customers::{Clock, Member, Standing, Visits, World};
-use program::{Account, Program, Visit};
+use program::{Account, Answers, Mark, Program, Visit};
 use units::{Money, Month};
 
 /// An arm while customers pass through it one by one.
@@ -45,6 +45,24 @@ struct Life {
     /// Visits so far.
     visits: i64,
     alive: bool,
+}
+
+/// The customer's answers to the rules' questions.
+struct Asked<'m> {
+    member: &'m Member,
+    /// The word of the redemption coin of this visit.
+    coin: u32,
+}
+
+impl Answers for Asked<'_> {
+    #[inline(always)]
+    fn uses_points(&mut self, seen: &program::Standing) -> bool {
+        let standing = Standing {
+            available: seen.available.0,
+            smallest: seen.smallest_use.0,
+        };
+        self.member.habit.uses(&standing, self.coin)
+    }
 }
 
 impl<'s> Player<'s> {
@@ -96,7 +114,9 @@ impl<'s> Player<'s> {
         if enrolled {
             self.tally.month(joined).enrolled += 1;
             let tally = &mut self.tally;
-            self.program.open(&mut self.account, member.joins, tally);
+            let mut asked = Asked { member, coin: 0 };
+            self.program
+                .open(&mut self.account, member.joins, &mut asked, tally);
         }
     }
 
@@ -140,6 +160,7 @@ impl<'s> Player<'s> {
                 basket: Money(visits.baskets[lane]),
                 use_points: false,
                 returned_after: world.returned_after(visits.returns[lane]),
+                mark: Mark::default(),
             };
             self.tally.month(month.index()).visits += 1;
             if ENROLLED {
@@ -160,16 +181,10 @@ impl<'s> Player<'s> {
     /// A visit under the program's rules; says whether the card is then nearly full.
     #[inline(always)]
     fn visit_as_member(&mut self, member: &Member, visit: Visit, coin: u32, near: f64) -> bool {
-        let uses_points = |seen: &program::Standing| {
-            let standing = Standing {
-                available: seen.available.0,
-                smallest: seen.smallest_use.0,
-            };
-            member.habit.uses(&standing, coin)
-        };
+        let mut asked = Asked { member, coin };
         let (account, tally) = (&mut self.account, &mut self.tally);
         self.program
-            .visit_deciding(account, visit, uses_points, tally);
+            .visit_deciding(account, visit, &mut asked, tally);
         f64::from(self.program.standing(account).stamps) >= near
     }
 
@@ -190,14 +205,16 @@ impl<'s> Player<'s> {
     }
 
     /// The customer's play ends: what is still due happens, and the audit looks at the account.
-    pub(crate) fn finish(&mut self, audit: impl FnOnce() -> String) {
+    pub(crate) fn finish(&mut self, member: &Member, audit: impl FnOnce() -> String) {
         let life = &self.life;
         self.tally.month(life.active_until).active -= i64::from(life.active_until > 0);
         if life.enrolled {
             self.tally.month(life.joined).enrolled_visits += life.visits;
             let tally = &mut self.tally;
+            let mut asked = Asked { member, coin: 0 };
+            let end = Month(self.months);
             self.program
-                .close(&mut self.account, Month(self.months), tally);
+                .close(&mut self.account, end, &mut asked, tally);
             let standing = self.program.standing(&self.account);
             let held = standing.available.0 + standing.pending.0;
             assert!(

@@ -156,6 +156,8 @@ fn play_member(world: &World, arms: &mut [Player], number: u32, seed: u64, repli
         first += visits.gaps.len() as u32;
     }
     for arm in arms {
-        arm.finish(|| format!("seed {seed}, future {replication}, member {number}"));
+        arm.finish(&member, || {
+            format!("seed {seed}, future {replication}, member {number}")
+        });
     }
 }

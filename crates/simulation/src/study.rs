@@ -185,6 +185,7 @@ impl Study {
                 month: 1,
             }),
             months: months + accounting.map_or(0, |accounting| accounting.run_off),
+            ..Setting::default()
         };
         let customers = read_customers(root, files, notes, &setting);
         let arms = read_arms(root, files, notes, &setting);

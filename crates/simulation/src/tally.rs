@@ -227,7 +227,7 @@ impl Effects for Tally {
                 counts.stamp_rewards += i64::from(rewards);
                 counts.stamp_cost += cost.0;
             }
-            Effect::Counted { .. } => {}
+            _ => {}
         }
     }
 }

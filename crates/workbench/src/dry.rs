@@ -5,7 +5,7 @@ use crate::fault::Fault;
 use crate::view;
 use crate::wire::{Card, DryRun, DryRunRequest, DryStep, DryVisit};
 use documents::Notes;
-use program::{Account, Program, Setting, Visit};
+use program::{Account, Obliging, Program, Setting, Visit};
 use rust_decimal::Decimal;
 
 impl Workbench {
@@ -32,7 +32,7 @@ impl Workbench {
         let steps = program::dry_run(&program, &visits);
         Ok(DryRun {
             steps: steps.into_iter().map(|step| shown(step, &places)).collect(),
-            card: card(&program, &visits, setting),
+            card: card(&program, &visits, &setting),
         })
     }
 }
@@ -84,17 +84,18 @@ fn shown(step: program::Step, places: &[u32]) -> DryStep {
 }
 
 /// The card of a member who has just joined.
-pub(crate) fn first_card(program: &Program, setting: Setting) -> Card {
+pub(crate) fn first_card(program: &Program, setting: &Setting) -> Card {
     card(program, &[], setting)
 }
 
 /// The card after the last of these visits.
-fn card(program: &Program, visits: &[Visit], setting: Setting) -> Card {
+fn card(program: &Program, visits: &[Visit], setting: &Setting) -> Card {
     let mut account = Account::default();
     let joined = visits.first().map_or(0.0, |visit| visit.moment);
-    program.open(&mut account, joined, &mut ());
+    let mut member = Obliging::default();
+    program.open(&mut account, joined, &mut member, &mut ());
     for visit in visits {
-        program.advance(&mut account, visit.moment, &mut ());
+        program.advance(&mut account, visit.moment, &mut member, &mut ());
         program.visit(&mut account, *visit, &mut ());
     }
     let standing = program.standing(&account);

@@ -112,6 +112,7 @@ pub(crate) fn setting(files: &Files) -> Setting {
             .unwrap_or(usual.start),
         months: months("months").unwrap_or(usual.months)
             + months("accounting.run_off").unwrap_or(RUN_OFF),
+        ..usual
     }
 }
 
@@ -168,7 +169,7 @@ fn program_view(files: &Files, name: String, file: String, setting: &Setting) ->
         terms_ko: terms(Language::Ko),
         card: compiled
             .as_ref()
-            .map(|program| dry::first_card(program, *setting)),
+            .map(|program| dry::first_card(program, setting)),
         name,
         file,
     }

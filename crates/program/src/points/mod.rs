@@ -11,7 +11,9 @@ pub use lapse::{Lapse, Pool};
 pub use settle::Settle;
 pub use spend::{Means, Spend};
 
-use crate::{Effect, Effects, Setting, Visit, Why};
+use crate::scope::Scope;
+use crate::when::Now;
+use crate::{Effect, Effects, Visit, Why};
 use documents::{Section, Words};
 use earn::EarnRule;
 use lapse::LapseRule;
@@ -51,15 +53,15 @@ pub(crate) struct Rule {
 
 impl Design {
     /// Reads `[points]`.
-    pub(crate) fn read(root: &Section, setting: &Setting) -> Option<Self> {
-        let section = root.section("points")?;
-        let value = read_value(&section);
-        let earn = Earn::read(&section, setting.currency);
-        let spend = Spend::read(&section, value, setting.currency);
-        let lapse = Lapse::read(&section, setting.months);
-        let settle = Settle::read(&section, lapse.map(|(lapse, _)| lapse));
+    pub(crate) fn read(section: &Section, scope: &Scope) -> Option<Self> {
+        let setting = &scope.setting;
+        let value = read_value(section);
+        let earn = Earn::read(section, setting.currency);
+        let spend = Spend::read(section, value, setting.currency);
+        let lapse = Lapse::read(section, setting.months);
+        let settle = Settle::read(section, lapse.map(|(lapse, _)| lapse));
         if let (Some(earn), Some(spend)) = (&earn, &spend) {
-            judge_reach(&section, earn, spend);
+            judge_reach(section, earn, spend);
         }
         let (lapse, pool) = lapse?;
         Some(Self {
@@ -72,7 +74,13 @@ impl Design {
         })
     }
 
-    pub(crate) fn compile(&self, setting: &Setting) -> Result<Rule, RatioError> {
+    /// Whether it earns by nothing but the basket and the visit.
+    pub(crate) fn is_plain(&self) -> bool {
+        true
+    }
+
+    pub(crate) fn compile(&self, scope: &Scope) -> Result<Rule, RatioError> {
+        let setting = &scope.setting;
         Ok(Rule {
             earn: self.earn.compile(self.value, setting.currency)?,
             spend: self.spend.compile(self.value, setting.currency)?,
@@ -113,6 +121,20 @@ impl Rule {
         if points == 0 {
             return (0, Money::ZERO);
         }
+        let worth = self.take(purse, month, points, effects, &mut kept);
+        (points, worth)
+    }
+
+    /// Takes points out of the purse; gives what they are worth.
+    #[inline]
+    fn take(
+        &self,
+        purse: &mut Purse,
+        month: Month,
+        points: i64,
+        effects: &mut impl Effects,
+        mut kept: impl FnMut(Used),
+    ) -> Money {
         // Values round on the running total, so that the lots' values add up to the whole.
         let (mut total, mut worth) = (0, Money::ZERO);
         let taken = |lot, issued, points| {
@@ -131,22 +153,26 @@ impl Rule {
             Pool::Fifo => purse.take_oldest(points, taken),
             Pool::Homogeneous => purse.take_evenly(points, taken),
         }
-        (points, worth)
+        worth
     }
 
-    /// The second half of a visit: points are earned, and what is due next may come nearer.
+    /// The second half of a visit: points are earned on a base, and what is due next may come
+    /// nearer. `now` is there when the program has conditions to look at.
     #[inline]
     pub(crate) fn earn(
         &self,
         purse: &mut Purse,
-        month: Month,
         visit: &Visit,
-        cash: Money,
+        base: Money,
+        now: Option<&Now>,
         due: &mut f64,
         effects: &mut impl Effects,
     ) -> i64 {
-        let base = if self.spend.earns { visit.basket } else { cash };
-        let mut points = self.earn.points(visit.basket, base);
+        let month = Month::of(visit.moment);
+        let mut points = match now {
+            None => self.earn.points(visit.basket, base),
+            Some(now) => self.earn.multiplied(visit.basket, base, now),
+        };
         let issued = Effect::Issued {
             points: Points(points),
             why: Why::Purchase,
@@ -170,6 +196,42 @@ impl Rule {
             *due = earlier(*due, counts_at);
         }
         points
+    }
+
+    /// The points for an action, so much of it; none when it earns nothing.
+    pub(crate) fn act(&self, _: &mut Purse, _: Month, _action: u8, _amount: i64) -> i64 {
+        0
+    }
+
+    /// Issues points that were not bought: they count at once.
+    pub(crate) fn grant(
+        &self,
+        purse: &mut Purse,
+        month: Month,
+        points: i64,
+        why: Why,
+        due: &mut f64,
+        effects: &mut impl Effects,
+    ) {
+        if points <= 0 {
+            return;
+        }
+        let lapses = self.lapse.of_lot(month);
+        purse.add(month, lapses, points);
+        *due = earlier(*due, f64::from(lapses.min(purse.idle)));
+        let points = Points(points);
+        effects.record(month, Effect::Issued { points, why });
+    }
+
+    /// Exchanges points for something that is not money: their value is what it is worth.
+    pub(crate) fn exchange(
+        &self,
+        purse: &mut Purse,
+        month: Month,
+        points: i64,
+        effects: &mut impl Effects,
+    ) {
+        self.take(purse, month, points, effects, |_| {});
     }
 
     /// When a lot lapses next, in months from the study's start.

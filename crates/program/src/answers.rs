@@ -1,0 +1,129 @@
+//! What the rules ask of the outside: a member's decisions, and what is still to be had.
+
+use crate::Standing;
+use units::Money;
+
+/// Answers to the rules' questions. The rules know no chance: whoever plays them answers, by a
+/// draw, by a plan, or by the default, an obliging member in a world without limits.
+pub trait Answers {
+    /// Whether the member asks to use points on a visit.
+    fn uses_points(&mut self, _seen: &Standing) -> bool {
+        false
+    }
+
+    /// Whether a member who is asked joins the club, or subscribes.
+    fn joins(&mut self, _term: Term) -> bool {
+        true
+    }
+
+    /// When a place in a club of limited size is free for someone who asks at a moment; none for
+    /// never.
+    fn admitted(&mut self, at: f64) -> Option<f64> {
+        Some(at)
+    }
+
+    /// What becomes of a paid term at its end, the first being period 1.
+    fn renews(&mut self, _term: Term, _period: u32) -> Renewal {
+        Renewal::Stays
+    }
+
+    /// Whether the member asks for cashback that has to be asked for.
+    fn claims(&mut self, _balance: Money) -> bool {
+        true
+    }
+
+    /// Which of so many gifts the member takes.
+    fn chooses(&mut self, _choices: u32) -> u32 {
+        0
+    }
+
+    /// How soon a member who is sent a coupon would use it, in months; none for never.
+    fn takes(&mut self, _coupon: u8) -> Option<f64> {
+        Some(0.0)
+    }
+
+    /// Whether a message, of so many in the last three months, makes the member opt out.
+    fn opts_out(&mut self, _messages: u32) -> bool {
+        false
+    }
+
+    /// Whether the member belongs to a segment of the customers.
+    fn belongs(&mut self, _segment: u8) -> bool {
+        true
+    }
+
+    /// How customers rank by how often they come: 0 for the rarest, 1 for the most frequent.
+    fn rank(&mut self) -> f64 {
+        1.0
+    }
+
+    /// Whether the member makes use of a benefit of a subscription.
+    fn uses_benefit(&mut self, _benefit: u8) -> bool {
+        true
+    }
+
+    /// Whether a limit shared by all members is not used up on a day of the study.
+    fn open(&mut self, _limit: u8, _day: u32) -> bool {
+        true
+    }
+}
+
+/// A membership that is renewed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Term {
+    /// A paid subscription.
+    Subscription,
+    /// A place in a club.
+    Club,
+}
+
+/// What becomes of a paid term at its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Renewal {
+    /// The next one is paid.
+    Stays,
+    /// The member leaves.
+    Leaves,
+    /// The payment fails for good.
+    Fails,
+    /// The member pauses, where that is allowed.
+    Pauses,
+}
+
+/// A member who obliges in everything, and uses points when told to.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Obliging {
+    /// Whether points are used.
+    pub use_points: bool,
+}
+
+impl Answers for Obliging {
+    fn uses_points(&mut self, _seen: &Standing) -> bool {
+        self.use_points
+    }
+}
+
+/// A shared limit of a program: what all members together may take.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Limit {
+    /// What is limited.
+    pub what: Limited,
+    /// How much there is: minor units of money, gifts, places.
+    pub most: i64,
+}
+
+/// What a shared limit is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Limited {
+    /// The budget of the member price.
+    Discount,
+    /// The budget of cashback.
+    Cashback,
+    /// The budget of one coupon, in the order of the program.
+    Coupon(u8),
+    /// The stock of one gift, in the order of the choices.
+    Gift(u8),
+    /// The places of the club: given back when members leave, so asked through
+    /// [`Answers::admitted`] and never through [`Answers::open`].
+    Club,
+}
