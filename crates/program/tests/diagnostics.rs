@@ -135,7 +135,6 @@ fn every_mistake_of_a_file_is_found_at_once() {
         "unknown-choice",
         "steps-descend",
         "share-zero",
-    "stacking-unsaid",
         "missing-key",
         "unknown-key",
         "card-empty",
