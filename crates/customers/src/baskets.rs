@@ -29,16 +29,31 @@ pub enum Baskets {
         /// Standard deviation of a customer's logarithms.
         within: f64,
     },
+    /// Nothing is sold: visits are counted, and what they do is worth something (a national park).
+    None,
+}
+
+/// How a basket model is written.
+#[derive(Clone, Copy)]
+enum Model {
+    GammaGamma,
+    Lognormal,
+    None,
 }
 
 impl Baskets {
     pub(crate) fn read(section: &Section) -> Option<Self> {
-        let gamma_gamma = section.choice("model", &[("gamma-gamma", true), ("lognormal", false)]);
+        let models = [
+            ("gamma-gamma", Model::GammaGamma),
+            ("lognormal", Model::Lognormal),
+            ("none", Model::None),
+        ];
+        let model = section.choice("model", &models);
         section.missing(
             "model",
             Words::new(
-                "`gamma-gamma` or `lognormal`",
-                "`gamma-gamma` 또는 `lognormal`",
+                "`gamma-gamma`, `lognormal`, or `none` where nothing is sold",
+                "`gamma-gamma`, `lognormal`, 파는 것이 없으면 `none`",
             ),
         );
         let number = |key: &str, least: Decimal, most: i64| {
@@ -55,29 +70,33 @@ impl Baskets {
                 .map(Belief::central)
         };
         let (tiny, most) = (Decimal::new(1, 6), 1_000_000_000);
-        if gamma_gamma? {
+        match model? {
             // Below q = 1 the mean basket would be infinite.
-            let (p, q, gamma) = (
-                number("p", tiny, 10_000),
-                number("q", Decimal::new(1001, 3), 10_000),
-                number("gamma", tiny, most),
-            );
-            Some(Self::GammaGamma {
-                p: p?,
-                q: q?,
-                gamma: gamma?,
-            })
-        } else {
-            let (mean, between, within) = (
-                number("mean", tiny, most),
-                number("between", Decimal::ZERO, 3),
-                number("within", Decimal::ZERO, 3),
-            );
-            Some(Self::Lognormal {
-                mean: mean?,
-                between: between?,
-                within: within?,
-            })
+            Model::GammaGamma => {
+                let (p, q, gamma) = (
+                    number("p", tiny, 10_000),
+                    number("q", Decimal::new(1001, 3), 10_000),
+                    number("gamma", tiny, most),
+                );
+                Some(Self::GammaGamma {
+                    p: p?,
+                    q: q?,
+                    gamma: gamma?,
+                })
+            }
+            Model::Lognormal => {
+                let (mean, between, within) = (
+                    number("mean", tiny, most),
+                    number("between", Decimal::ZERO, 3),
+                    number("within", Decimal::ZERO, 3),
+                );
+                Some(Self::Lognormal {
+                    mean: mean?,
+                    between: between?,
+                    within: within?,
+                })
+            }
+            Model::None => Some(Self::None),
         }
     }
 
@@ -87,6 +106,7 @@ impl Baskets {
         match *self {
             Self::GammaGamma { p, q, gamma } => p * gamma / (q - 1.0),
             Self::Lognormal { mean, .. } => mean,
+            Self::None => 0.0,
         }
     }
 
@@ -95,6 +115,7 @@ impl Baskets {
         match *self {
             Self::GammaGamma { p, .. } => gamma_table(p),
             Self::Lognormal { within, .. } => lognormal_table(within),
+            Self::None => lognormal_table(0.0),
         }
     }
 
@@ -103,6 +124,7 @@ impl Baskets {
         match *self {
             Self::GammaGamma { q, .. } => gamma_table(q),
             Self::Lognormal { between, .. } => lognormal_table(between),
+            Self::None => lognormal_table(0.0),
         }
     }
 
@@ -111,6 +133,7 @@ impl Baskets {
         match *self {
             Self::GammaGamma { gamma, .. } => gamma / draw,
             Self::Lognormal { mean, .. } => mean * draw,
+            Self::None => 0.0,
         }
     }
 
@@ -125,6 +148,7 @@ impl Baskets {
     ) -> f64 {
         let count = f64::from(known.baskets);
         match *self {
+            Self::None => 0.0,
             // ν | x, m ~ Gamma(px + q, γ + xm); Fader & Hardie 2013.
             Self::GammaGamma { p, q, gamma: rate } => {
                 (rate + count * known.mean_basket) / gamma(p * count + q)

@@ -9,7 +9,8 @@ mod normal;
 mod philox;
 mod quantile;
 
-pub use gamma::{gamma_keyed, gamma_table};
+pub(crate) use gamma::gamma_below;
+pub use gamma::{beta_keyed, gamma_keyed, gamma_table};
 pub use normal::{exponential_table, lognormal_table, normal_quantile, normal_table};
 pub use philox::{LANES, Lanes, Philox};
 pub use quantile::{QuantileTable, Tail, share};
@@ -32,6 +33,26 @@ pub enum Purpose {
     Lapse = 6,
     /// Rejection attempts for a member's basket level.
     Basket = 7,
+    /// What a visit is for: category, partner, action and its amount.
+    Mark = 8,
+    /// Who a member is to programs of other kinds: segment, uptake of each paid term.
+    Character = 9,
+    /// Rejection attempts for how readily a member ends each paid term.
+    Ending = 10,
+    /// Rejection attempts for how readily a member takes a coupon.
+    Taking = 11,
+    /// One renewal of a paid term: leaving, payment, pause.
+    Renewal = 12,
+    /// One coupon sent to a member: taking, lag, opting out.
+    Coupon = 13,
+    /// One pay-out that has to be asked for.
+    Claim = 14,
+    /// One choice among gifts.
+    Choice = 15,
+    /// One occasion on which a benefit of a paid term could be used.
+    Usage = 16,
+    /// One friend a member brings: the time since the one before, and whether bought otherwise.
+    Friend = 17,
 }
 
 /// The draws of one future.

@@ -9,35 +9,53 @@
 
 pub mod chance;
 
+mod attitude;
 mod baskets;
 mod believed;
 mod clock;
+mod coupons;
 mod enrolment;
 mod existing;
+mod habits;
+mod marks;
+mod mix;
 mod pareto_nbd;
+mod pull;
 mod purchases;
 mod redemption;
 mod response;
+mod segments;
 mod sentences;
 pub mod special;
+mod terms;
 mod uncertainty;
 mod world;
 
+pub use attitude::Attitude;
 pub use baskets::Baskets;
+pub use believed::Needs;
 pub use clock::Clock;
+pub use coupons::{CouponLuck, Coupons};
 pub use enrolment::Enrolment;
 pub use existing::Existing;
+pub use habits::{Claims, Friend, Gifts, Referral};
+pub use marks::{Actions, Kinds, Marks};
+pub use mix::{Mix, NONE};
 pub use pareto_nbd::ParetoNbd;
+pub use pull::Pulls;
 pub use purchases::Purchases;
 pub use redemption::{Habit, Redemption, Standing};
 pub use response::{Goal, Response};
+pub use segments::Segments;
 pub use sentences::sentences;
+pub use terms::{PaidTerm, Renewal, Term};
 pub use uncertainty::Uncertainty;
 pub use world::{Member, Tables, Visits, World};
 
-use believed::Believed;
+use believed::{Believed, Presumed};
 use documents::{Belief, Notes, Section, Source, Words};
 use rust_decimal::Decimal;
+use std::cell::RefCell;
 use units::{CalendarMonth, Currency, DAYS_PER_MONTH};
 
 /// The whole belief about customers.
@@ -61,8 +79,28 @@ pub struct Customers {
     pub returns: Returns,
     /// What is common and unknown.
     pub uncertainty: Uncertainty,
+    /// What visits buy.
+    pub category: Kinds,
+    /// Where visits buy.
+    pub partner: Kinds,
+    /// What is done besides buying.
+    pub action: Actions,
+    /// What kinds of customers there are.
+    pub segments: Segments,
+    /// Who takes up and renews the club and the subscription, by [`Term`].
+    pub terms: [PaidTerm; 2],
+    /// What members do with coupons.
+    pub coupons: Coupons,
+    /// Who asks for cashback.
+    pub claims: Claims,
+    /// Which gifts are preferred.
+    pub gifts: Gifts,
+    /// Which friends are brought.
+    pub referral: Referral,
     /// Twelve factors of the visit rate, the study's first month first; empty without a season.
     season: Vec<f64>,
+    file: String,
+    presumed: Vec<Presumed>,
 }
 
 /// Visits whose goods are brought back.
@@ -103,6 +141,15 @@ impl Crowd {
 }
 
 impl Customers {
+    /// The most categories of visits.
+    pub const MOST_CATEGORIES: usize = 16;
+    /// The most partners.
+    pub const MOST_PARTNERS: usize = 8;
+    /// The most actions.
+    pub const MOST_ACTIONS: usize = 8;
+    /// The most segments of customers.
+    pub const MOST_SEGMENTS: usize = 16;
+
     /// Reads `customers.toml`; `attached` gives the text of files it names, `start` is the study's
     /// first month. All mistakes go to the notes; nothing is returned when there are any.
     pub fn read<'t>(
@@ -131,20 +178,73 @@ impl Customers {
         let purchases =
             needed("purchases").and_then(|section| Purchases::read(&section, notes, attached));
         let baskets = needed("baskets").and_then(|section| Baskets::read(&section));
-        let believed = |key: &str| Believed::new(&root, notes, source.file(), key);
+        let presumed = RefCell::default();
+        let believed = |key: &str| Believed::new(&root, notes, source.file(), &presumed, key);
         let response = Response::read(&believed("response"));
+        let terms = [
+            PaidTerm::read(&believed("club"), |needs| needs.club),
+            PaidTerm::read(&believed("subscription"), |needs| needs.subscription),
+        ];
+        let coupons = Coupons::read(&believed("coupons"));
+        let claims = Claims::read(&believed("cashback"));
+        let referral = Referral::read(&believed("referral"));
+        let season = read_season(&root, start);
         Some(Self {
+            category: Kinds::read(&root, "category", Self::MOST_CATEGORIES),
+            partner: Kinds::read(&root, "partner", Self::MOST_PARTNERS),
+            action: Actions::read(&root, Self::MOST_ACTIONS),
+            segments: Segments::read(&root, Self::MOST_SEGMENTS),
+            gifts: Gifts::read(root.section("gifts").as_ref()),
             redemption: Redemption::read(&believed("redemption")),
             enrolment: Enrolment::read(&believed("enrolment")),
             returns: Returns::read(&believed("returns")),
             uncertainty: Uncertainty::read(&believed("uncertainty")),
-            season: read_season(&root, start)?,
+            season: season?,
             name,
             currency: currency?,
             purchases: purchases?,
             baskets: baskets?,
             response: response?,
+            terms,
+            coupons,
+            claims,
+            referral,
+            file: source.file().to_owned(),
+            presumed: presumed.take(),
         })
+    }
+
+    /// Enters in the register the usual numbers that programs with these needs rest on, where
+    /// nobody wrote others.
+    pub fn presume_for(&self, notes: &Notes, needs: &Needs) {
+        let needed = self.presumed.iter().filter(|one| (one.needed)(needs));
+        for one in needed {
+            notes.presume(&self.file, &one.key, &one.usual, one.evidence);
+        }
+    }
+
+    /// The names of what visits buy.
+    #[must_use]
+    pub fn categories(&self) -> &[String] {
+        &self.category.mix.names
+    }
+
+    /// The names of where visits buy.
+    #[must_use]
+    pub fn partners(&self) -> &[String] {
+        &self.partner.mix.names
+    }
+
+    /// The names of what is done besides buying.
+    #[must_use]
+    pub fn actions(&self) -> &[String] {
+        &self.action.mix.names
+    }
+
+    /// The names of kinds of customers.
+    #[must_use]
+    pub fn segments(&self) -> &[String] {
+        &self.segments.mix.names
     }
 
     /// The factor of all visit rates in a month of the study.

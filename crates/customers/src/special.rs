@@ -1,6 +1,6 @@
 //! Special functions of the purchase models, by `libm` so that every machine agrees.
 
-use libm::{exp, log1p};
+use libm::{exp, lgamma, log1p};
 
 /// `F(1, b; c; z)`, Gauss's hypergeometric series with one upper parameter 1, for `b < c` and
 /// `0 <= z < 1`, by its continued fraction (DLMF 15.7.5). The series itself needs thousands of
@@ -28,6 +28,12 @@ pub fn hypergeometric_one(b: f64, c: f64, z: f64) -> f64 {
         }
     }
     1.0 / value
+}
+
+/// `ln B(a, b)`, the logarithm of the beta function.
+#[must_use]
+pub fn log_beta(a: f64, b: f64) -> f64 {
+    lgamma(a) + lgamma(b) - lgamma(a + b)
 }
 
 /// `ln(exp(a) + exp(b))`.

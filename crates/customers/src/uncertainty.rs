@@ -52,6 +52,24 @@ pub(crate) enum Common {
     HalfLife = 21,
     FewerLeavers = 22,
     Faster = 23,
+    Price = 24,
+    CouponVisits = 25,
+    AfterReward = 26,
+    AfterRewardWeeks = 27,
+    NearTier = 28,
+    Subscription = 29,
+    SubscriptionTimes = 30,
+    Borrowed = 31,
+    /// The seven numbers of the club, and from 40 on those of the subscription.
+    ClubTerm = 32,
+    SubscriptionTerm = 40,
+    /// The six numbers of coupons: this and the next five.
+    Coupons = 48,
+    Claims = 54,
+    Friends = 55,
+    Anyway = 56,
+    /// One for all actions: what is not known of people is not known of all they do.
+    WithProgram = 57,
 }
 
 /// The word of one common draw.
@@ -60,12 +78,12 @@ pub(crate) fn common_word(stream: &Stream, what: u32) -> u32 {
 }
 
 /// A believed number as it turns out in one future: triangular over its range.
-pub(crate) fn turns_out(stream: &Stream, what: Common, belief: &Belief) -> f64 {
-    let [low, mode, high] = belief.range();
-    if low == high {
-        return mode;
+pub(crate) fn turns_out(stream: &Stream, what: u32, belief: &Belief) -> f64 {
+    if belief.low == belief.high {
+        return belief.central();
     }
-    let u = share(common_word(stream, what as u32));
+    let [low, mode, high] = belief.range();
+    let u = share(common_word(stream, what));
     let split = (mode - low) / (high - low);
     if u < split {
         low + libm::sqrt(u * (high - low) * (mode - low))

@@ -5,9 +5,12 @@ use crate::chance::{
     normal_table, share,
 };
 use crate::clock::Clock;
+use crate::coupons::CouponLaw;
 use crate::enrolment::logistic;
 use crate::pareto_nbd::ParetoNbd;
+use crate::pull::Pulls;
 use crate::redemption::Habit;
+use crate::terms::TermLaw;
 use crate::uncertainty::{Common, common_word, turns_out};
 use crate::{Crowd, Customers, Returns};
 use std::borrow::Cow;
@@ -16,13 +19,14 @@ use units::Rounding;
 /// Quantile tables that every future of a study shares; built once, in milliseconds.
 #[derive(Clone, Debug)]
 pub struct Tables {
-    exponential: QuantileTable,
-    normal: QuantileTable,
+    pub(crate) exponential: QuantileTable,
+    pub(crate) normal: QuantileTable,
     factors: QuantileTable,
     levels: QuantileTable,
-    rates: QuantileTable,
+    pub(crate) rates: QuantileTable,
     lapses: QuantileTable,
     enrolment_level: f64,
+    pub(crate) uptake_levels: [f64; 2],
 }
 
 impl Tables {
@@ -37,6 +41,7 @@ impl Tables {
             factors: customers.baskets.factors(),
             levels: customers.baskets.levels(),
             enrolment_level: customers.enrolment.level(&rates, law.r),
+            uptake_levels: [0, 1].map(|term| customers.terms[term].uptake.level(&rates, law.r)),
             rates,
             lapses: gamma_table(law.s),
         }
@@ -78,14 +83,14 @@ pub struct Visits {
 /// One future of all customers.
 #[derive(Debug)]
 pub struct World<'s> {
-    customers: &'s Customers,
+    pub(crate) customers: &'s Customers,
     crowd: Crowd,
-    tables: &'s Tables,
-    stream: Stream,
-    law: ParetoNbd,
+    pub(crate) tables: &'s Tables,
+    pub(crate) stream: Stream,
+    pub(crate) law: ParetoNbd,
     rates: Cow<'s, QuantileTable>,
     lapses: Cow<'s, QuantileTable>,
-    rate_factor: f64,
+    pub(crate) rate_factor: f64,
     lapse_factor: f64,
     never: f64,
     propensity: f64,
@@ -95,6 +100,18 @@ pub struct World<'s> {
     pub fewer_leavers: f64,
     /// How much more often members come near a reward, and from what progress on.
     pub goal: Option<(f64, f64)>,
+    /// What else a program of any kind changes, in this future.
+    pub pulls: Pulls,
+    /// Shares of visits on which only a program brings an action about, summed up.
+    pub(crate) brought_about: Vec<f64>,
+    pub(crate) terms: [TermLaw; 2],
+    pub(crate) coupons: CouponLaw,
+    /// Chance that a pay-out is asked for.
+    pub(crate) claims: f64,
+    /// Friends a member brings a month.
+    pub(crate) friends: f64,
+    /// Share of friends who would have come anyway.
+    pub(crate) anyway: f64,
     returns: Returns,
     control_clock: Clock,
     /// One clock per month of joining; just one when the pull does not fade.
@@ -133,7 +150,7 @@ impl<'s> World<'s> {
         };
         let shock =
             |what: Common, sigma: f64| libm::exp(sigma * (normal(what as u32) - sigma / 2.0));
-        let believed = |what, belief| turns_out(&stream, what, belief);
+        let believed = |what: Common, belief| turns_out(&stream, what as u32, belief);
         let propensity = believed(Common::Propensity, &redemption.propensity);
         let odds = uncertainty.redemption * normal(Common::Redemption as u32);
         let extra_visits = believed(Common::ExtraVisits, &response.extra_visits);
@@ -166,6 +183,16 @@ impl<'s> World<'s> {
                 .goal
                 .as_ref()
                 .map(|goal| (goal.from, believed(Common::Faster, &goal.faster))),
+            pulls: Pulls::new(response, &stream),
+            brought_about: customers.action.brought_about(&stream),
+            terms: [
+                customers.terms[0].law(&stream, Common::ClubTerm),
+                customers.terms[1].law(&stream, Common::SubscriptionTerm),
+            ],
+            coupons: customers.coupons.law(&stream),
+            claims: believed(Common::Claims, &customers.claims.claims),
+            friends: believed(Common::Friends, &customers.referral.per_year) / 12.0,
+            anyway: believed(Common::Anyway, &customers.referral.anyway),
             returns: customers.returns,
             control_clock: Clock::new((0..months).map(season)),
             program_clocks: (0..joining).map(program_clock).collect(),

@@ -28,10 +28,50 @@ pub fn gamma_keyed(
     shape: f64,
     normal: &QuantileTable,
 ) -> f64 {
+    gamma_from(stream, purpose, member, 0, shape, normal)
+}
+
+/// A beta variate, as X/(X + Y) of two keyed gamma variates of scale one.
+///
+/// `which` tells several variates of one member and purpose apart. Two shapes near zero can leave
+/// both variates at zero; the mean stands for what then cannot be told.
+#[must_use]
+pub fn beta_keyed(
+    stream: &Stream,
+    purpose: Purpose,
+    member: u32,
+    which: u32,
+    [a, b]: [f64; 2],
+    normal: &QuantileTable,
+) -> f64 {
+    let gamma = |half: u32, shape| {
+        let first = (2 * which + half) * ATTEMPTS;
+        gamma_from(stream, purpose, member, first, shape, normal)
+    };
+    let (x, y) = (gamma(0, a), gamma(1, b));
+    if x + y > 0.0 {
+        x / (x + y)
+    } else {
+        a / (a + b)
+    }
+}
+
+/// Event coordinates kept apart for the attempts of one variate.
+const ATTEMPTS: u32 = 1 << 16;
+
+/// A gamma variate whose attempts begin at an event coordinate.
+fn gamma_from(
+    stream: &Stream,
+    purpose: Purpose,
+    member: u32,
+    first: u32,
+    shape: f64,
+    normal: &QuantileTable,
+) -> f64 {
     let boosted = if shape < 1.0 { shape + 1.0 } else { shape };
     let d = boosted - 1.0 / 3.0;
     let c = 1.0 / libm::sqrt(9.0 * d);
-    for attempt in 0.. {
+    for attempt in first.. {
         let [word, coin, boost, _] = stream.words(purpose, member, attempt);
         let z = normal.at(word);
         let v = 1.0 + c * z;
@@ -49,6 +89,14 @@ pub fn gamma_keyed(
         }
     }
     unreachable!("an attempt is accepted with probability above 0.95")
+}
+
+/// The probability that a gamma variate of scale one and the given shape lies below `x`.
+pub(crate) fn gamma_below(shape: f64, x: f64) -> f64 {
+    if x <= 0.0 {
+        return 0.0;
+    }
+    Gamma::new(shape).below(x).clamp(0.0, 1.0)
 }
 
 /// The gamma law of scale one.
@@ -210,6 +258,39 @@ mod tests {
                 );
             }
         }
+    }
+
+    /// Mean `a/(a+b)` and variance `ab/((a+b)²(a+b+1))` of the beta law, within four standard errors.
+    #[test]
+    fn beta_variates_have_the_right_moments() {
+        let (stream, normal) = (Stream::new(6, 0), normal_table());
+        for [a, b] in [[0.386, 3.088], [0.668, 3.806], [2.0, 2.0]] {
+            const DRAWS: u32 = 40_000;
+            let draw = |member| beta_keyed(&stream, Purpose::Taking, member, 1, [a, b], &normal);
+            let draws: Vec<f64> = (0..DRAWS).map(draw).collect();
+            let n = f64::from(DRAWS);
+            let moment = |about: f64, power: i32| {
+                draws.iter().map(|x| (x - about).powi(power)).sum::<f64>() / n
+            };
+            let (mean, sum) = (moment(0.0, 1), a + b);
+            let variance = a * b / (sum * sum * (sum + 1.0));
+            assert!(
+                (mean - a / sum).abs() < 4.0 * (variance / n).sqrt(),
+                "{a} {b}: {mean}"
+            );
+            let found = moment(mean, 2);
+            let error = ((moment(mean, 4) - found * found) / n).sqrt();
+            assert!((found - variance).abs() < 4.0 * error, "{a} {b}: {found}");
+        }
+    }
+
+    #[test]
+    fn the_median_of_a_gamma_law_has_half_below() {
+        for shape in [0.4, 1.0, 7.5] {
+            let median = Gamma::new(shape).quantile(Tail::Lower(0.5), None);
+            assert!((gamma_below(shape, median) - 0.5).abs() < 1e-12, "{shape}");
+        }
+        assert_eq!(gamma_below(2.0, 0.0), 0.0);
     }
 
     /// Mean and variance of keyed variates are both the shape, within four standard errors.

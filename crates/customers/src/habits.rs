@@ -1,0 +1,140 @@
+//! Smaller habits: asking for cashback, choosing a gift, bringing friends.
+
+use crate::World;
+use crate::believed::Believed;
+use crate::chance::{Purpose, share};
+use crate::mix::place;
+use documents::{Belief, Section, Words};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+/// How many ask for a pay-out that has to be asked for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Claims {
+    /// The chance that a member asks, at each pay-out.
+    pub claims: Belief,
+}
+
+/// Which gifts are preferred.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Gifts {
+    /// The share of members who prefer each choice, in order; empty when all are liked alike.
+    pub shares: Vec<f64>,
+    /// The same, summed up to each.
+    bounds: Vec<f64>,
+}
+
+/// Friends brought by members.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Referral {
+    /// Friends a member brings a year.
+    pub per_year: Belief,
+    /// Share of them who would have come anyway: they stand for a bought customer, not for lift.
+    pub anyway: Belief,
+}
+
+/// A friend brought by a member.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Friend {
+    /// When, months from the study's start.
+    pub at: f64,
+    /// Whether the friend would have come anyway.
+    pub anyway: bool,
+}
+
+impl Claims {
+    pub(crate) fn read(believed: &Believed) -> Self {
+        Self {
+            claims: believed.when_needed(
+                |needs| needs.cashback_claims,
+                "claims",
+                [Decimal::ZERO, Decimal::ONE],
+                Belief::exactly(Decimal::new(8, 1)),
+                "assumption: our judgement",
+            ),
+        }
+    }
+}
+
+impl Gifts {
+    pub(crate) fn read(section: Option<&Section>) -> Self {
+        let within = Decimal::ZERO..=Decimal::ONE;
+        let Some(shares) = section.and_then(|section| section.decimals("shares", within)) else {
+            return Self::default();
+        };
+        let mut sum = Decimal::ZERO;
+        let mut up_to = |share: &Decimal| {
+            sum += share;
+            sum.to_f64().unwrap_or(1.0)
+        };
+        let bounds = shares.iter().map(&mut up_to).collect();
+        if let Some(section) = section.filter(|_| sum != Decimal::ONE) {
+            let sum = sum.normalize();
+            section.report(
+                "shares",
+                "gift-shares",
+                Words::new(
+                    format!("the shares of gifts add up to {sum}"),
+                    format!("선물의 비율을 더하면 {sum}입니다"),
+                ),
+                Words::new(
+                    "one share for each choice of the program, together 1",
+                    "프로그램의 선택지마다 하나씩, 더해서 1이 되게 적으세요",
+                ),
+            );
+        }
+        Self {
+            shares: shares.iter().filter_map(Decimal::to_f64).collect(),
+            bounds,
+        }
+    }
+}
+
+impl Referral {
+    pub(crate) fn read(believed: &Believed) -> Self {
+        let number = |key: &str, most: i64, usual: Decimal| {
+            let (within, usual) = ([Decimal::ZERO, most.into()], Belief::exactly(usual));
+            let why = "assumption: our judgement";
+            believed.when_needed(|needs| needs.referral, key, within, usual, why)
+        };
+        Self {
+            per_year: number("per_year", 100, Decimal::new(1, 1)),
+            anyway: number("anyway", 1, Decimal::new(5, 1)),
+        }
+    }
+}
+
+impl World<'_> {
+    /// Whether a member asks for a pay-out, by a count of pay-outs.
+    #[must_use]
+    pub fn claims(&self, number: u32, payout: u32) -> bool {
+        share(self.stream.words(Purpose::Claim, number, payout)[0]) < self.claims
+    }
+
+    /// Which of several gifts a member chooses, by a count of gifts. Preferences written for
+    /// another number of choices say nothing: then all are liked alike.
+    #[must_use]
+    pub fn chooses(&self, number: u32, gift: u32, choices: u32) -> u32 {
+        let wish = share(self.stream.words(Purpose::Choice, number, gift)[0]);
+        let bounds = &self.customers.gifts.bounds;
+        if bounds.len() == choices as usize {
+            u32::from(place(bounds, wish)).min(choices.saturating_sub(1))
+        } else {
+            (wish * f64::from(choices)) as u32
+        }
+    }
+
+    /// The friends a member brings between two moments: a Poisson process. The same friends come in every arm in which the member starts at the same moment.
+    pub fn friends(&self, number: u32, from: f64, to: f64) -> impl Iterator<Item = Friend> + '_ {
+        let mut at = from;
+        let friend = move |count: u32| {
+            let [gap, anyway, ..] = self.stream.words(Purpose::Friend, number, count);
+            at += self.tables.exponential.at(gap) / self.friends;
+            Friend {
+                at,
+                anyway: share(anyway) < self.anyway,
+            }
+        };
+        (0..).map(friend).take_while(move |friend| friend.at < to)
+    }
+}

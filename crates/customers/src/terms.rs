@@ -1,0 +1,219 @@
+//! What is paid for over a time: who takes it up, who renews, who uses what it brings.
+
+use crate::World;
+use crate::believed::{Believed, Needs};
+use crate::chance::{Purpose, beta_keyed, share};
+use crate::enrolment::Enrolment;
+use crate::uncertainty::{Common, turns_out};
+use documents::Belief;
+use rust_decimal::Decimal;
+
+/// What members pay for over a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u32)]
+pub enum Term {
+    /// Membership of the club, renewed by the year.
+    Club = 0,
+    /// The subscription, renewed by the month or year.
+    Subscription = 1,
+}
+
+/// What a member does when a term is due for renewal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Renewal {
+    /// Pays and stays.
+    Stays,
+    /// Ends it of their own will.
+    Leaves,
+    /// Wanted to stay, but the payment failed and was not recovered.
+    Fails,
+    /// Pauses for a while.
+    Pauses,
+}
+
+/// The belief about one paid term.
+///
+/// Whoever takes it up renews by the shifted beta-geometric law (Fader & Hardie 2007), or with
+/// another shape than 1 by the beta-discrete-Weibull law (Fader et al. 2018): with θ ~ Beta(a, b) a
+/// member, the chance of still being there after t renewals is `(1-θ)^(t^c)`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PaidTerm {
+    /// Share of those asked who take it up, and how much likelier frequent customers do.
+    pub uptake: Enrolment,
+    /// First shape of the law of θ over members.
+    pub a: Belief,
+    /// Second shape of the law of θ.
+    pub b: Belief,
+    /// Shape in time: below 1, a member grows more loyal with every renewal.
+    pub c: Belief,
+    /// Chance that the payment of a renewal fails.
+    pub payment_failure: Belief,
+    /// Share of failed payments that are recovered.
+    pub recovered: Belief,
+    /// Chance that a renewal is a pause instead.
+    pub pause: Belief,
+    /// Share of occasions on which a benefit is used.
+    pub usage: Belief,
+}
+
+/// A paid term as it turns out in one future.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct TermLaw {
+    theta: [f64; 2],
+    c: f64,
+    fails: f64,
+    pause: f64,
+    usage: f64,
+}
+
+impl Term {
+    /// Both, in order.
+    pub const ALL: [Self; 2] = [Self::Club, Self::Subscription];
+}
+
+impl PaidTerm {
+    /// Reads `[club]` or `[subscription]`.
+    pub(crate) fn read(believed: &Believed, needed: fn(&Needs) -> bool) -> Self {
+        let one = Decimal::ONE;
+        let number = |key: &str, least: Decimal, most: Decimal, usual: Decimal, why| {
+            believed.when_needed(needed, key, [least, most], Belief::exactly(usual), why)
+        };
+        let share = |key: &str, usual: Decimal, why| number(key, Decimal::ZERO, one, usual, why);
+        let shape = |key: &str, usual: Decimal, why| {
+            number(key, Decimal::new(1, 2), Decimal::from(1000), usual, why)
+        };
+        let published = "0.668 and 3.806 for yearly renewals of a telephone service, rounded (Fader & Hardie 2007); assumption elsewhere";
+        Self {
+            uptake: Enrolment {
+                share: share("uptake", one, "assumption: everybody asked takes it up").central(),
+                selection: number(
+                    "selection",
+                    Decimal::ZERO,
+                    Decimal::from(5),
+                    Decimal::new(7, 1),
+                    "assumption: our judgement",
+                )
+                .central(),
+            },
+            a: shape("a", Decimal::new(7, 1), published),
+            b: shape("b", Decimal::new(38, 1), published),
+            c: number(
+                "c",
+                Decimal::new(5, 2),
+                Decimal::from(5),
+                one,
+                "the shifted beta-geometric law (Fader & Hardie 2007)",
+            ),
+            payment_failure: share(
+                "payment_failure",
+                Decimal::ZERO,
+                "assumption: no payment fails",
+            ),
+            recovered: share("recovered", Decimal::new(5, 1), "assumption: our judgement"),
+            pause: share("pause", Decimal::ZERO, "assumption: nobody pauses"),
+            usage: share("usage", one, "assumption: every benefit is used"),
+        }
+    }
+
+    /// How it turns out in one future; `first` is the number of its first common draw.
+    pub(crate) fn law(&self, stream: &crate::chance::Stream, first: Common) -> TermLaw {
+        let beliefs = [
+            &self.a,
+            &self.b,
+            &self.c,
+            &self.payment_failure,
+            &self.recovered,
+            &self.pause,
+            &self.usage,
+        ];
+        let mut what = first as u32;
+        let [a, b, c, failure, recovered, pause, usage] = beliefs.map(|belief| {
+            what += 1;
+            turns_out(stream, what - 1, belief)
+        });
+        TermLaw {
+            theta: [a, b],
+            c,
+            fails: failure * (1.0 - recovered),
+            pause,
+            usage,
+        }
+    }
+}
+
+impl World<'_> {
+    /// How readily a member ends a term: θ, between 0 and 1.
+    #[must_use]
+    pub fn ending(&self, number: u32, term: Term) -> f64 {
+        let law = &self.terms[term as usize];
+        beta_keyed(
+            &self.stream,
+            Purpose::Ending,
+            number,
+            term as u32,
+            law.theta,
+            &self.tables.normal,
+        )
+    }
+
+    /// Whether a member takes a term up, when asked.
+    ///
+    /// `position` is the member's place by visit rate among those asked: 0 the lightest, 1 the most
+    /// frequent. Then the believed share of those asked comes out, however few are asked.
+    #[must_use]
+    pub fn takes_up(&self, number: u32, term: Term, position: f64) -> bool {
+        let coin = self.stream.words(Purpose::Character, number, 0)[1 + term as usize];
+        let word = (position.clamp(0.0, 1.0) * f64::from(u32::MAX)) as u32;
+        let relative = self.tables.rates.at(word) / self.customers.purchases.law.r;
+        let level = self.tables.uptake_levels[term as usize];
+        self.customers.terms[term as usize]
+            .uptake
+            .joins(level, relative, coin)
+    }
+
+    /// What a member does at the renewal after a period, the first of which is 1. Leaving, payment
+    /// and pause are separate coins, and leaving comes first.
+    #[must_use]
+    pub fn renewal(&self, number: u32, term: Term, period: u32, ending: f64) -> Renewal {
+        let law = &self.terms[term as usize];
+        let event = (term as u32) << 24 | period;
+        let [leaves, fails, pauses, _] = self
+            .stream
+            .words(Purpose::Renewal, number, event)
+            .map(share);
+        if leaves < law.leaving(period, ending) {
+            Renewal::Leaves
+        } else if fails < law.fails {
+            Renewal::Fails
+        } else if pauses < law.pause {
+            Renewal::Pauses
+        } else {
+            Renewal::Stays
+        }
+    }
+
+    /// Whether a member of a term uses a benefit on an occasion, by the benefit's number and a
+    /// count of its occasions.
+    #[must_use]
+    pub fn uses_benefit(&self, number: u32, term: Term, benefit: u8, occasion: u32) -> bool {
+        let usage = self.terms[term as usize].usage;
+        if usage >= 1.0 {
+            return true;
+        }
+        let event = (term as u32) << 28 | u32::from(benefit) << 20 | occasion;
+        share(self.stream.words(Purpose::Usage, number, event)[0]) < usage
+    }
+}
+
+impl TermLaw {
+    /// The chance of leaving at a renewal, having stayed until then:
+    /// `1 - (1-θ)^(t^c - (t-1)^c)`.
+    fn leaving(&self, period: u32, ending: f64) -> f64 {
+        if self.c == 1.0 {
+            return ending;
+        }
+        let until = |t: u32| libm::pow(f64::from(t), self.c);
+        let passed = until(period) - until(period.saturating_sub(1));
+        -libm::expm1(passed * libm::log1p(-ending))
+    }
+}
