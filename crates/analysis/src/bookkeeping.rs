@@ -362,15 +362,9 @@ fn entry_for_people(entry: &ledger::Entry) -> Entry {
             })
             .collect()
     };
-    let words = match entry.event() {
-        Event::Sale => Words::new("Sales to members", "회원 매출"),
-        Event::Redemption => Words::new("Rights used", "권리 사용"),
-        Event::ReEstimate => Words::new("Estimate changed", "추정 변경"),
-        Event::Accrual => Words::new("Expected cost of new rights", "새 권리의 예상 원가"),
-        Event::RewardCost => Words::new("Rewards handed out", "보상 지급"),
-    };
+    let event = entry.event();
     Entry {
-        words,
+        words: Words::new(event.english(), event.korean()),
         debits: side(Side::Debit),
         credits: side(Side::Credit),
     }

@@ -1,25 +1,8 @@
 //! A journal entry: always balanced, because an unbalanced one cannot be built.
 
-use crate::{Account, Side};
+use crate::{Account, Event, Side};
 use serde::Serialize;
 use units::{Money, Month};
-
-/// What happened, as far as the books care. Each event is one line of a roll-forward.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Event {
-    /// Goods sold to members in the month; on the contract-liability basis part is deferred.
-    Sale,
-    /// Rights used, released at the estimate carried from the month before; on the
-    /// cost-provision basis, the provision used.
-    Redemption,
-    /// The estimate of use changed: cumulative catch-up.
-    ReEstimate,
-    /// The expected cost of the month's new rights (cost-provision basis).
-    Accrual,
-    /// Goods handed out as rewards (contract-liability basis, rewards in goods).
-    RewardCost,
-}
 
 /// One line of an entry. The amount is never negative: its side says the direction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

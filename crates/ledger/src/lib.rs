@@ -9,6 +9,11 @@
 //! - [`valuation`]: the same formulas over periods of actuals that a user brings.
 //! - [`books`]: integer books of one arm of one simulated future, month by month.
 //! - [`entry`], [`journal`]: double entry; an entry that does not balance cannot be built.
+//! - [`gifts`], [`vouchers`]: rights that are no points, carried by the same books.
+//! - [`fees`], [`payable`], [`partners`]: balances that are counted, not estimated
+//!   ([`RollForward`]).
+//! - [`costs`]: what a program costs without owing it to anybody.
+//! - [`split`]: what of a balance falls due within a year.
 //! - [`tie`]: the audit that derives every roll-forward again from the journal alone.
 //!
 //! The reasoning is told in `docs/accounting.md`. Nothing here is audit, legal or tax advice.
@@ -18,15 +23,31 @@
 
 pub mod account;
 pub mod books;
+pub mod costs;
 pub mod entry;
+pub mod event;
+pub mod fees;
+pub mod gifts;
 pub mod journal;
 pub mod measurement;
+pub mod partners;
+pub mod payable;
 pub mod pool;
+pub mod roll_forward;
+pub mod split;
 pub mod tie;
 pub mod valuation;
+pub mod vouchers;
 
 pub use account::{Account, Basis, Side};
 pub use books::{Books, Estimate, MonthFlows, Policy, Reward, Right, keep, keep_together};
-pub use entry::{Entry, Event, Line, Unbalanced};
+pub use costs::CostFlows;
+pub use entry::{Entry, Line, Unbalanced};
+pub use event::Event;
+pub use fees::FeeFlows;
 pub use journal::Journal;
+pub use partners::{Bearer, PartnerFlows, Position, Settlement};
+pub use payable::CashbackFlows;
 pub use pool::{ContractRollForward, MonthEnd, PointsRollForward, Pool, ProvisionRollForward};
+pub use roll_forward::{BalanceMonth, RollForward};
+pub use split::Split;

@@ -6,6 +6,12 @@
 //! Not here: periods of actuals put together ([`crate::valuation`]), integer books
 //! ([`crate::books`]).
 
+mod promises;
+
+pub use promises::{
+    Cashback, ThirdPartyReward, cashback, renewal_options, third_party_reward, voucher_price,
+};
+
 use rust_decimal::Decimal;
 use serde::Serialize;
 

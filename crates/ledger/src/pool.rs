@@ -238,7 +238,7 @@ fn portion(points: Points, share: f64) -> Points {
 }
 
 /// A share as estimated; what is not a number counts as none.
-fn between_zero_and_one(share: f64) -> f64 {
+pub(crate) fn between_zero_and_one(share: f64) -> f64 {
     if share.is_nan() {
         0.0
     } else {

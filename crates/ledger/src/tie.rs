@@ -37,6 +37,20 @@ pub enum Check {
     PointsClosing,
     /// A liability though no points are outstanding.
     NothingOutstanding(Basis),
+    /// The opening of a balance that is counted.
+    BalanceOpening(Account),
+    /// A movement of a balance that is counted.
+    BalanceMovement(Account, Event),
+    /// The closing of a balance that is counted.
+    BalanceClosing(Account),
+    /// A balance below zero: more went out than ever came in.
+    BalanceBelowZero(Account),
+    /// What partners and operator gained from one another in a month, which adds up to nothing.
+    PartnersGained,
+    /// What partners and operator paid one another in a month, which adds up to nothing.
+    PartnersPaid,
+    /// What partners and operator owe one another, which adds up to nothing.
+    PartnersOwe,
 }
 
 impl Books {
