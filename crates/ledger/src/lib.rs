@@ -12,6 +12,7 @@
 //! - [`gifts`], [`vouchers`]: rights that are no points, carried by the same books.
 //! - [`fees`], [`payable`], [`partners`]: balances that are counted, not estimated
 //!   ([`RollForward`]).
+//! - [`bearer`]: which company of a group carries what its points leave behind.
 //! - [`costs`]: what a program costs without owing it to anybody.
 //! - [`split`]: what of a balance falls due within a year.
 //! - [`tie`]: the audit that derives every roll-forward again from the journal alone.
@@ -22,6 +23,7 @@
 //! expected to be used (crate `analysis`). The books believe the flows and estimates they are given.
 
 pub mod account;
+pub mod bearer;
 pub mod books;
 pub mod costs;
 pub mod entry;
@@ -40,13 +42,14 @@ pub mod valuation;
 pub mod vouchers;
 
 pub use account::{Account, Basis, Side};
+pub use bearer::Bearer;
 pub use books::{Books, Estimate, MonthFlows, Policy, Reward, Right, keep, keep_together};
 pub use costs::CostFlows;
 pub use entry::{Entry, Line, Unbalanced};
 pub use event::Event;
 pub use fees::FeeFlows;
 pub use journal::Journal;
-pub use partners::{Bearer, PartnerFlows, Position, Settlement};
+pub use partners::{PartnerFlows, Position, Settlement};
 pub use payable::CashbackFlows;
 pub use pool::{ContractRollForward, MonthEnd, PointsRollForward, Pool, ProvisionRollForward};
 pub use roll_forward::{BalanceMonth, RollForward};

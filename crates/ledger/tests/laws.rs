@@ -1,6 +1,7 @@
 //! Laws that hold for any months: balance, conservation, tying, scale, sums of nothing.
 
-use ledger::partners::{Bearer, PartnerFlows, settle, shared};
+use ledger::bearer::{Bearer, shared};
+use ledger::partners::{PartnerFlows, settle};
 use ledger::{
     Account, Basis, CashbackFlows, Entry, Estimate, Event, FeeFlows, MonthFlows, Policy, Reward,
     Right, Side, fees, keep, keep_together, payable,
