@@ -75,6 +75,7 @@ mod effect;
 mod figures;
 pub mod gift;
 mod mechanics;
+mod paid_term;
 pub mod partners;
 pub mod points;
 pub mod referral;

@@ -65,6 +65,10 @@ pub(crate) struct Sale {
     pub(crate) cashback: Money,
     /// What counted for gifts and tiers.
     pub(crate) base: Money,
+    /// What of it counted for a gift.
+    pub(crate) gift: Money,
+    /// When it was bought.
+    pub(crate) at: f64,
 }
 
 impl Sale {
@@ -336,19 +340,20 @@ impl Mechanics {
         answers: &mut impl Answers,
         effects: &mut impl Effects,
     ) {
-        sale.base = self.base(sale, false);
+        (sale.base, sale.at) = (self.base(sale, false), at);
         if let Some(cashback) = &self.cashback {
             let base = sale.base;
             sale.cashback = cashback.earn(&mut states.cashback, base, now, at, answers, effects);
         }
         if let Some(gift) = &self.gift {
-            gift.earn(&mut states.gift, sale.base, now, at, answers, effects);
+            let base = sale.base;
+            sale.gift = gift.earn(&mut states.gift, base, now, at, answers, effects);
         }
         if let Some(discount) = &self.discount {
             discount.earn(&mut states.discount, sale.basket, now, effects);
         }
         if let Some(subscription) = &self.subscription {
-            subscription.visit(&states.subscription, now, answers, effects);
+            subscription.visit(&states.subscription, now.month, answers, effects);
         }
         if let Some(club) = &self.club {
             club.visit(&mut states.club, sale.base);
@@ -388,10 +393,10 @@ impl Mechanics {
             cashback.undo(&mut states.cashback, sale, month, effects);
         }
         if let Some(gift) = &self.gift {
-            gift.undo(&mut states.gift, sale.base);
+            gift.undo(&mut states.gift, sale.gift, sale.at);
         }
         if let Some(club) = &self.club {
-            club.visit(&mut states.club, -sale.base);
+            club.undo(&mut states.club, sale.base, sale.at);
         }
         if let Some(tiers) = &self.tiers {
             tiers.undo(&mut states.tiers, sale.base, month);

@@ -1,0 +1,302 @@
+//! `[gift]` as it is written, and every way to write it wrong.
+
+use super::{Choice, Design, MOST_CHOICES, Price, Window};
+use crate::scope::Scope;
+use crate::when::{When, months_between};
+use documents::{Section, Words};
+use units::{Currency, Money, Points};
+
+/// The most gifts of one window.
+const MOST_PER_WINDOW: i64 = 100;
+/// The most gifts for one member.
+const MOST_PER_MEMBER: i64 = 10_000;
+/// The most points a gift may take.
+const MOST_POINTS: i64 = 1_000_000_000;
+/// The most of one gift.
+const MOST_STOCK: i64 = 1_000_000_000;
+
+impl Design {
+    /// Reads `[gift]`. What gifts and their sending cost are beliefs: they enter the register.
+    pub(crate) fn read(section: &Section, scope: &Scope) -> Option<Self> {
+        let currency = scope.setting.currency;
+        let price = read_price(section, scope);
+        let windows = [
+            ("visit", Window::Visit),
+            ("month", Window::Month),
+            ("campaign", Window::Campaign),
+        ];
+        let window = section.choice("window", &windows).unwrap_or(Window::Visit);
+        let most_per_window = section.whole("most_per_window", 1..=MOST_PER_WINDOW);
+        let most_per_member = section.whole("most_per_member", 1..=MOST_PER_MEMBER);
+        let when = When::read(section, scope);
+        let ship_days = section.whole("ship_days", 0..=365).unwrap_or(0);
+        let shipping = section.believed_money("shipping", currency);
+        let choices = read_choices(section, currency);
+        let read = Self {
+            price: price?,
+            window,
+            most_per_window: most_per_window.unwrap_or(1) as u32,
+            when: when?,
+            most_per_member: most_per_member.map(|most| most as u32),
+            ship_days: ship_days as u32,
+            shipping: shipping.unwrap_or_default(),
+            choices: choices?,
+        };
+        read.doubt(section, scope);
+        Some(read)
+    }
+
+    /// Warns of what is allowed and surely not meant.
+    fn doubt(&self, section: &Section, scope: &Scope) {
+        self.doubt_campaign(section, scope);
+        match self.price {
+            Price::Points(_) => doubt_keys(section),
+            Price::Spend(spend) => self.doubt_cost(section, spend),
+        }
+        if self.window == Window::Campaign
+            && self.counts_spend()
+            && self
+                .most_per_member
+                .is_some_and(|most| most > self.most_per_window)
+        {
+            section.warn(
+                "most_per_member",
+                "gift-limit-unreached",
+                Words::new(
+                    "there is only one campaign, and it earns fewer gifts than a member may have",
+                    "캠페인은 한 번뿐이라 회원당 한도에 이를 수 없습니다",
+                ),
+                Words::new(
+                    "raise `most_per_window`, or remove `most_per_member`",
+                    "`most_per_window`를 올리거나 `most_per_member`를 지우세요",
+                ),
+            );
+        }
+    }
+
+    fn doubt_campaign(&self, section: &Section, scope: &Scope) {
+        let setting = &scope.setting;
+        let after = |month| months_between(setting.start, month);
+        let over = self.when.until.is_some_and(|until| after(until).is_none());
+        let from = self.when.from.and_then(after);
+        if over || from.is_some_and(|from| from >= setting.months) {
+            section.warn(
+                if over { "until" } else { "from" },
+                "campaign-outside-study",
+                Words::new(
+                    "the campaign lies outside the months of the study, so no gift is ever given",
+                    "캠페인 기간이 연구 기간 밖이라 사은품이 한 번도 나가지 않습니다",
+                ),
+                Words::new(
+                    format!(
+                        "the study runs from {} to {}",
+                        setting.start,
+                        setting.start.plus(setting.months.saturating_sub(1))
+                    ),
+                    format!(
+                        "연구 기간은 {}부터 {}까지입니다",
+                        setting.start,
+                        setting.start.plus(setting.months.saturating_sub(1))
+                    ),
+                ),
+            );
+        }
+    }
+
+    fn doubt_cost(&self, section: &Section, spend: Money) {
+        let dearest = self.choices.iter().map(|choice| choice.unit_cost).max();
+        if dearest.is_some_and(|cost| cost + self.shipping >= spend) {
+            section.warn(
+                "spend",
+                "gift-dearer-than-spend",
+                Words::new(
+                    "a gift costs as much as the spend that earns it, or more",
+                    "사은품에 드는 돈이 그것을 받으려고 쓰는 금액 이상입니다",
+                ),
+                Words::new(
+                    "check `spend`, `unit_cost` and `shipping`",
+                    "`spend`, `unit_cost`, `shipping`을 확인하세요",
+                ),
+            );
+        }
+    }
+}
+
+fn read_price(section: &Section, scope: &Scope) -> Option<Price> {
+    let spend = section.money("spend", scope.setting.currency);
+    let points = section.whole("points", 0..=MOST_POINTS);
+    match (section.has("spend"), section.has("points")) {
+        (true, true) => {
+            section.report(
+                "points",
+                "gift-priced-twice",
+                Words::new(
+                    "a gift is given for spend or for points, not for both",
+                    "사은품은 구매액이나 포인트 가운데 하나로만 줄 수 있습니다",
+                ),
+                Words::new(
+                    "keep `spend` or `points`",
+                    "`spend`와 `points` 가운데 하나만 남기세요",
+                ),
+            );
+            return None;
+        }
+        (false, false) => section.missing(
+            "spend",
+            Words::new(
+                "say from which `spend` a gift is given, or for how many `points`",
+                "얼마를 쓰면(`spend`), 또는 몇 포인트에(`points`) 주는지 적으세요",
+            ),
+        ),
+        (false, true) if !scope.points => {
+            section.report(
+                "points",
+                "gift-without-points",
+                Words::new(
+                    "the gift is exchanged for points, and the program has none",
+                    "포인트로 바꾸는 사은품인데 프로그램에 포인트가 없습니다",
+                ),
+                Words::new(
+                    "add [points], or give a `spend`",
+                    "[points]를 더하거나 `spend`를 적으세요",
+                ),
+            );
+            return None;
+        }
+        _ => {}
+    }
+    if spend == Some(Money::ZERO) || points == Some(0) {
+        section.report(
+            if points.is_some() { "points" } else { "spend" },
+            "gift-for-nothing",
+            Words::new(
+                "a gift that takes nothing would be given on every visit without end",
+                "아무 조건이 없는 사은품은 방문할 때마다 끝없이 나갑니다",
+            ),
+            Words::new("give an amount above 0", "0보다 큰 값을 적으세요"),
+        );
+        return None;
+    }
+    let spend = spend.map(Price::Spend);
+    spend.or_else(|| points.map(|points| Price::Points(Points(points))))
+}
+
+fn read_choices(section: &Section, currency: Currency) -> Option<Vec<Choice>> {
+    section.missing(
+        "choice",
+        Words::new(
+            "add [[gift.choice]] with a `name` and a `unit_cost`",
+            "[[gift.choice]]에 `name`과 `unit_cost`를 적으세요",
+        ),
+    );
+    let sections = section.sections("choice");
+    if sections.len() > MOST_CHOICES {
+        section.report(
+            "choice",
+            "gift-choices-many",
+            Words::new(
+                format!("there are {} gifts to choose from", sections.len()),
+                format!("고를 수 있는 사은품이 {}가지입니다", sections.len()),
+            ),
+            Words::new(
+                format!("offer at most {MOST_CHOICES}"),
+                format!("{MOST_CHOICES}가지까지만 두세요"),
+            ),
+        );
+    }
+    // All are read before any gives up, so that every mistake is found at once.
+    let choices: Vec<Option<Choice>> = sections
+        .iter()
+        .map(|section| read_choice(section, currency))
+        .collect();
+    let choices: Vec<Choice> = choices.into_iter().collect::<Option<_>>()?;
+    for (index, section) in sections.iter().enumerate() {
+        let name = &choices[index].name;
+        if choices[..index].iter().any(|before| before.name == *name) {
+            section.report(
+                "name",
+                "gift-twice",
+                Words::new(
+                    format!("there are two gifts called `{name}`"),
+                    format!("`{name}`(이)라는 사은품이 둘입니다"),
+                ),
+                Words::new("give each its own name", "이름을 서로 다르게 지으세요"),
+            );
+        }
+    }
+    let right = !choices.is_empty() && choices.len() <= MOST_CHOICES;
+    right.then_some(choices)
+}
+
+fn read_choice(section: &Section, currency: Currency) -> Option<Choice> {
+    let name = section.text("name");
+    let cost = section.believed_money("unit_cost", currency);
+    let value = section.believed_money("value", currency);
+    let order = section.whole("order", 0..=MOST_STOCK).unwrap_or(0);
+    let stock = section.whole("stock", 1..=MOST_STOCK);
+    section.missing(
+        "name",
+        Words::new("name the gift", "사은품 이름을 적으세요"),
+    );
+    section.missing(
+        "unit_cost",
+        Words::new("say what one costs you", "한 개에 드는 원가를 적으세요"),
+    );
+    if let Some(stock) = stock
+        && stock < order
+    {
+        section.report(
+            "stock",
+            "stock-below-order",
+            Words::new(
+                format!("{order} have to be bought, and there are only {stock}"),
+                format!("{order}개 이상 사야 하는데 재고가 {stock}개뿐입니다"),
+            ),
+            Words::new(
+                "make `stock` at least as large as `order`",
+                "`stock`을 `order` 이상으로 하세요",
+            ),
+        );
+        return None;
+    }
+    if let (Some(cost), Some(value)) = (cost, value)
+        && cost > value
+    {
+        section.warn(
+            "unit_cost",
+            "gift-dearer-than-worth",
+            Words::new(
+                "the gift costs more than it is worth to a member",
+                "사은품의 원가가 회원이 느끼는 값보다 큽니다",
+            ),
+            Words::new(
+                "check both amounts: cash would be the better gift",
+                "두 금액을 확인하세요. 차라리 현금이 낫습니다",
+            ),
+        );
+    }
+    Some(Choice {
+        name: name?,
+        unit_cost: cost?,
+        value: value.or(cost)?,
+        order,
+        stock,
+    })
+}
+
+/// Keys that say something about spend, when a gift is exchanged for points.
+fn doubt_keys(section: &Section) {
+    for key in ["window", "most_per_window"] {
+        if section.has(key) {
+            section.warn(
+                key,
+                "gift-key-unused",
+                Words::new(
+                    format!("`{key}` is about spend, and the gift is exchanged for points"),
+                    format!("`{key}`는 구매액에 관한 것인데 포인트로 바꾸는 사은품입니다"),
+                ),
+                Words::new(format!("remove `{key}`"), format!("`{key}`를 지우세요")),
+            );
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! `[subscription]` as it is written, and every way to write it wrong.
+
+use super::{Benefit, Design, Every, MOST_BENEFITS, Per, Refund};
+use crate::scope::Scope;
+use documents::{Section, Words};
+use units::{Currency, Money};
+
+impl Design {
+    /// Reads `[subscription]`. What benefits cost are beliefs: they enter the register.
+    pub(crate) fn read(section: &Section, scope: &Scope) -> Option<Self> {
+        let currency = scope.setting.currency;
+        section.missing(
+            "fee",
+            Words::new(
+                "say what a term costs; 0 for a free membership",
+                "한 기간의 요금을 적으세요. 무료라면 0입니다",
+            ),
+        );
+        let fee = section.money("fee", currency);
+        let every = section.choice("every", &[("month", Every::Month), ("year", Every::Year)]);
+        let trial_months = section.whole("trial_months", 0..=36).unwrap_or(0);
+        let refunds = [("none", Refund::None), ("unused", Refund::Unused)];
+        let refund = section.choice("refund", &refunds);
+        let pause_months = section.whole("pause_months", 0..=12).unwrap_or(0);
+        let benefits = read_benefits(section, currency);
+        let read = Self {
+            fee: fee?,
+            every: every.unwrap_or(Every::Month),
+            trial_months: trial_months as u32,
+            refund: refund.unwrap_or(Refund::None),
+            pause_months: pause_months as u32,
+            benefits: benefits?,
+        };
+        read.doubt(section);
+        Some(read)
+    }
+
+    /// Warns of what is allowed and surely not meant.
+    fn doubt(&self, section: &Section) {
+        let free = self.fee == Money::ZERO;
+        if free && self.trial_months > 0 {
+            doubt_key(
+                section,
+                "trial_months",
+                Words::new(
+                    "nothing is ever paid, so there is nothing to try for free",
+                    "요금이 0이라 무료 체험이 따로 없습니다",
+                ),
+            );
+        }
+        if self.refund == Refund::Unused && (free || self.every == Every::Month) {
+            doubt_key(
+                section,
+                "refund",
+                Words::new(
+                    "members leave after whole months, when nothing of a monthly or free term is left",
+                    "월 단위로 그만두므로 월 구독이나 무료 구독에는 돌려줄 것이 없습니다",
+                ),
+            );
+        }
+        let monthly = self.benefits.iter().filter(|one| one.per == Per::Month);
+        let cost: Money = monthly.map(|benefit| benefit.cost).sum();
+        let months = i64::from(self.every.months());
+        if !free && cost.0.saturating_mul(months) > self.fee.0 {
+            section.warn(
+                "fee",
+                "fee-below-cost",
+                Words::new(
+                    "the benefits of every month cost more than the fee brings",
+                    "매달 나가는 혜택의 원가가 요금보다 큽니다",
+                ),
+                Words::new(
+                    "raise `fee`, or make sure that more visits are worth it",
+                    "`fee`를 올리거나, 늘어날 방문이 그만한 값을 하는지 확인하세요",
+                ),
+            );
+        }
+    }
+}
+
+fn read_benefits(section: &Section, currency: Currency) -> Option<Vec<Benefit>> {
+    let sections = section.sections("benefit");
+    if sections.len() > MOST_BENEFITS {
+        section.report(
+            "benefit",
+            "benefits-many",
+            Words::new(
+                format!("there are {} benefits", sections.len()),
+                format!("혜택이 {}가지입니다", sections.len()),
+            ),
+            Words::new(
+                format!("name at most {MOST_BENEFITS}; small ones can share one cost"),
+                format!("{MOST_BENEFITS}가지까지만 적으세요. 작은 것은 원가를 합쳐 하나로 적을 수 있습니다"),
+            ),
+        );
+        return None;
+    }
+    // All are read before any gives up, so that every mistake is found at once.
+    let benefits: Vec<Option<Benefit>> = sections
+        .iter()
+        .map(|section| read_benefit(section, currency))
+        .collect();
+    benefits.into_iter().collect()
+}
+
+fn read_benefit(section: &Section, currency: Currency) -> Option<Benefit> {
+    let name = section.text("name");
+    let per = section.choice("per", &[("visit", Per::Visit), ("month", Per::Month)]);
+    let cost = section.believed_money("cost", currency);
+    let value = section.believed_money("value", currency);
+    section.missing(
+        "name",
+        Words::new("name the benefit", "혜택 이름을 적으세요"),
+    );
+    section.missing(
+        "per",
+        Words::new(
+            "say how often it can be used: \"visit\" or \"month\"",
+            "얼마나 자주 쓸 수 있는지 \"visit\" 또는 \"month\"를 적으세요",
+        ),
+    );
+    section.missing(
+        "cost",
+        Words::new(
+            "say what one use costs you",
+            "한 번 쓸 때의 원가를 적으세요",
+        ),
+    );
+    if let (Some(cost), Some(value)) = (cost, value)
+        && cost > value
+    {
+        section.warn(
+            "cost",
+            "benefit-dearer-than-worth",
+            Words::new(
+                "the benefit costs more than it is worth to a member",
+                "혜택의 원가가 회원이 느끼는 값보다 큽니다",
+            ),
+            Words::new(
+                "check both amounts: a lower fee would please more",
+                "두 금액을 확인하세요. 차라리 요금을 낮추는 편이 낫습니다",
+            ),
+        );
+    }
+    Some(Benefit {
+        name: name?,
+        per: per?,
+        cost: cost?,
+        value: value.or(cost)?,
+    })
+}
+
+/// Warns of a key without effect.
+fn doubt_key(section: &Section, key: &str, why: Words) {
+    section.warn(
+        key,
+        "subscription-key-unused",
+        why,
+        Words::new(format!("remove `{key}`"), format!("`{key}`를 지우세요")),
+    );
+}
