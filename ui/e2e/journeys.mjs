@@ -62,6 +62,35 @@ export const journeys = {
     assert.equal(await page.inputValue(at("field:points.earn.rate")), "1");
   },
 
+  "a second program is added, named and compared": async (page) => {
+    await openExample(page);
+    await tabTo(page, at("add-arm"));
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(at("preset:stamps"));
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(at("field:stamps.card"));
+    await tabTo(page, at("field:arm.1.name"));
+    await page.keyboard.type("A card in the till");
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() =>
+      /A card in the till/.test(document.querySelector("header").textContent),
+    );
+    await page.keyboard.press("Control+r");
+    await page.waitForSelector(`${at("freshness")}[data-state="fresh"]`);
+    await page.keyboard.press("Shift+Tab");
+    await page.keyboard.press("5");
+    await page.waitForSelector(at("page:compare"));
+    assert.equal(await page.locator(`${at("compare-table")} tbody tr`).count(), 2);
+    assert.match(await text(page, "rules"), /no such rule/);
+    await page.keyboard.press("2");
+    await page.click(at("remove-arm"));
+    await page.waitForSelector(at("rail:compare"), { state: "detached" });
+    await page.keyboard.press("Control+z");
+    await page.waitForSelector(at("rail:compare"));
+  },
+
   "undo and redo take whole edits back and forth": async (page) => {
     await openExample(page);
     await page.keyboard.press("2");

@@ -16,8 +16,20 @@ const here = dirname(fileURLToPath(import.meta.url));
 const site = join(here, "out/site");
 const pictures = join(here, "out/pages");
 
-const PAGES = ["customers", "program", "question", "answer", "liability", "assumptions", "welcome"];
-const STUDIES = ["typical", "empty", "huge"];
+const PAGES = [
+  "customers",
+  "program",
+  "question",
+  "answer",
+  "compare",
+  "liability",
+  "assumptions",
+  "welcome",
+];
+const STUDIES = ["typical", "empty", "several", "huge"];
+/** A study of one program has nothing to compare. */
+const pagesOf = (study) =>
+  PAGES.filter((page) => page !== "compare" || ["several", "huge"].includes(study));
 const LANGUAGES = { en: "en-US", ko: "ko-KR" };
 const THEMES = ["light", "dark"];
 const SIZES = [
@@ -69,7 +81,7 @@ async function photograph(browser, address) {
           colorScheme,
           locale,
         });
-        for (const name of PAGES) {
+        for (const name of pagesOf(study)) {
           await go(page, name);
           for (const size of SIZES) {
             const told = `${name} ${study} ${language} ${colorScheme} ${size.width}`;
@@ -90,7 +102,7 @@ async function photograph(browser, address) {
 /** A translation two fifths longer still fits. */
 async function grow(browser, address) {
   for (const name of PAGES) {
-    const { page, close } = await opened(browser, `${address}/?open=typical`, {
+    const { page, close } = await opened(browser, `${address}/?open=several`, {
       viewport: SIZES[0],
       locale: "ko-KR",
     });

@@ -8,6 +8,7 @@ import { FaultNotice, LeaveDialog, SaidNotice } from "./frame/Notices";
 import { Rail } from "./frame/Rail";
 import { AnswerPage } from "./pages/AnswerPage";
 import { AssumptionsPage } from "./pages/AssumptionsPage";
+import { ComparePage } from "./pages/ComparePage";
 import { CustomersPage } from "./pages/CustomersPage";
 import { LiabilityPage } from "./pages/LiabilityPage";
 import { ProgramPage } from "./pages/ProgramPage";
@@ -23,6 +24,7 @@ const PAGES: Record<Page, () => React.ReactNode> = {
   program: ProgramPage,
   question: QuestionPage,
   answer: AnswerPage,
+  compare: ComparePage,
   liability: LiabilityPage,
   assumptions: AssumptionsPage,
 };

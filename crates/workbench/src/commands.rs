@@ -3,8 +3,9 @@
 use crate::door::Workbench;
 use crate::fault::Fault;
 use crate::wire::{
-    BooksRequest, DryRun, DryRunRequest, EditRequest, ExportRequest, FaultView, Home,
-    ImportPreview, ImportRequest, PathRequest, Progress, StudyView,
+    AddArmRequest, BooksRequest, DryRun, DryRunRequest, EditRequest, ExportRequest, FaultView,
+    Home, ImportPreview, ImportRequest, MechanicRequest, PathRequest, ProgramRequest, Progress,
+    RenameArmRequest, StudyView,
 };
 use analysis::{Answer, BookMonth};
 use serde::Serialize;
@@ -70,6 +71,18 @@ commands! {
     view: () => Option<StudyView>, |bench, (), _| bench.view();
     /// Changes one value of one document; a wrong value stays and is diagnosed.
     edit: EditRequest => StudyView, |bench, edit, _| bench.edit(&edit);
+    /// Adds a program from a preset, in a document of its own.
+    add_arm: AddArmRequest => StudyView, |bench, arm, _| bench.add_arm(&arm);
+    /// Adds a copy of a program, to be changed on its own.
+    copy_arm: ProgramRequest => StudyView, |bench, which, _| bench.copy_arm(&which);
+    /// Calls a program something else.
+    rename_arm: RenameArmRequest => StudyView, |bench, arm, _| bench.rename_arm(&arm);
+    /// Takes a program out of the study, and its document with it.
+    remove_arm: ProgramRequest => StudyView, |bench, which, _| bench.remove_arm(&which);
+    /// Adds a mechanic to a program, with the rules of its preset.
+    add_mechanic: MechanicRequest => StudyView, |bench, one, _| bench.add_mechanic(&one);
+    /// Takes a mechanic out of a program.
+    remove_mechanic: MechanicRequest => StudyView, |bench, one, _| bench.remove_mechanic(&one);
     /// Takes the last edit back.
     undo: () => StudyView, |bench, (), _| bench.undo();
     /// Makes the edit taken back last once more.

@@ -4,6 +4,7 @@ use crate::commands::{self, Listener};
 use crate::fault::Fault;
 use crate::gallery::{self, Configuration};
 use crate::job::{Answered, Job};
+use crate::presets;
 use crate::project;
 use crate::session::Session;
 use crate::value;
@@ -98,6 +99,7 @@ impl Workbench {
             examples: shipped(&self.configuration.examples),
             recent: gallery::recent(self.configuration.recent.as_deref()),
             trades: shipped(&self.configuration.trades),
+            presets: presets::all(),
             start_with: self.configuration.start_with.clone(),
             run_at_start: self.configuration.run_at_start,
         })

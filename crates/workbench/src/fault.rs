@@ -123,6 +123,12 @@ pub enum Fault {
         /// Its place among the programs, from 0.
         number: u32,
     },
+    /// There is no such preset program.
+    #[error("there is no preset `{id}`")]
+    NoPreset {
+        /// The name asked for.
+        id: String,
+    },
     /// A visit of the dry run cannot be played.
     #[error("visit {number} cannot be played: {reason}")]
     BadVisit {
@@ -185,6 +191,7 @@ impl Fault {
             Fault::Cancelled => "cancelled",
             Fault::NoAnswer => "no-answer",
             Fault::NoProgram { .. } => "no-program",
+            Fault::NoPreset { .. } => "no-preset",
             Fault::BadVisit { .. } => "bad-visit",
             Fault::NotOneOf { .. } => "not-one-of",
             Fault::Fit(fault) => fault.code(),
@@ -267,6 +274,7 @@ impl Fault {
             Fault::Cancelled => "첫 미래를 계산하기 전에 멈췄습니다".into(),
             Fault::NoAnswer => "아직 실행하지 않았습니다".into(),
             Fault::NoProgram { number } => format!("연구에 {number}번 프로그램이 없습니다"),
+            Fault::NoPreset { id } => format!("`{id}`라는 예시 프로그램이 없습니다"),
             Fault::BadVisit {
                 number, reason_ko, ..
             } => format!("{number}번째 방문을 해 볼 수 없습니다: {reason_ko}"),
@@ -299,7 +307,7 @@ impl Fault {
                 "export another picture or a CSV",
                 "다른 그림이나 CSV로 내보내세요",
             ),
-            Fault::UnknownCommand { .. } | Fault::BadRequest { .. } => (
+            Fault::UnknownCommand { .. } | Fault::BadRequest { .. } | Fault::NoPreset { .. } => (
                 "the window and the program are of different versions: install them together",
                 "창과 프로그램의 판이 다릅니다. 함께 다시 설치하세요",
             ),

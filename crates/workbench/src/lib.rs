@@ -8,8 +8,10 @@
 //! Not here: windows and menus (`src-tauri`), arguments and printing (crate `cli`).
 //! Not here: what any number means (crate `analysis`); this crate only carries it.
 
+mod arms;
 mod bench;
 mod commands;
+mod comparison;
 mod door;
 mod dry;
 mod export;
@@ -19,8 +21,10 @@ mod gallery;
 mod import;
 mod job;
 mod labels;
+mod mechanics;
 mod outcome;
 mod pictures;
+mod presets;
 pub mod project;
 mod reading;
 mod session;

@@ -1,11 +1,12 @@
 //! The open study as every reply shows it.
 
+use crate::comparison::comparison;
 use crate::door::Open;
 use crate::job::Answered;
 use crate::project::{EXISTING, FIT, Files, STUDY};
 use crate::session::stale;
 use crate::wire::{CustomersView, ProgramView, StepState, StudyView};
-use crate::{dry, reading};
+use crate::{dry, mechanics, reading};
 use documents::{Diagnostic, Language, Notes, Sentence, Severity, Source, Words};
 use program::Setting;
 use std::path::PathBuf;
@@ -52,6 +53,10 @@ pub(crate) fn view(state: &State) -> StudyView {
     let study = source(files, STUDY);
     let reading = reading::read(files);
     let setting = setting(files);
+    let programs: Vec<ProgramView> = arms(files)
+        .into_iter()
+        .map(|(name, file)| program_view(files, name, file, &setting))
+        .collect();
     StudyView {
         path: state
             .folder
@@ -64,17 +69,20 @@ pub(crate) fn view(state: &State) -> StudyView {
         currency: setting.currency.to_string(),
         start: setting.start.to_string(),
         months: written(&study, "months").unwrap_or_default(),
-        steps: steps(state, &reading.diagnostics, &reading.assumptions),
+        steps: steps(
+            state,
+            &reading.diagnostics,
+            &reading.assumptions,
+            programs.len(),
+        ),
         customers: CustomersView {
             sentences: sentences(files, &customers_file(files)),
             fit: files
                 .get(FIT)
                 .and_then(|text| serde_json::from_str(text).ok()),
         },
-        programs: arms(files)
-            .into_iter()
-            .map(|(name, file)| program_view(files, name, file, &setting))
-            .collect(),
+        comparison: comparison(&programs),
+        programs,
         question: sentences(files, STUDY),
         assumptions: reading.assumptions,
         diagnostics: reading.diagnostics,
@@ -164,6 +172,7 @@ fn program_view(files: &Files, name: String, file: String, setting: &Setting) ->
         terms.unwrap_or_default()
     };
     ProgramView {
+        mechanics: mechanics::present(files.get(&file).map_or("", String::as_str)),
         sentences: sentences(files, &file),
         terms_en: terms(Language::En),
         terms_ko: terms(Language::Ko),
@@ -180,6 +189,7 @@ fn steps(
     state: &State,
     diagnostics: &[Diagnostic],
     assumptions: &[documents::Assumption],
+    programs: usize,
 ) -> Vec<StepState> {
     let customers = customers_file(&state.files);
     let step_of = |one: &Diagnostic| match one.file.as_str() {
@@ -195,10 +205,13 @@ fn steps(
         ("program", true),
         ("question", true),
         ("answer", fresh),
+        ("compare", fresh),
         ("liability", fresh),
         ("assumptions", sourced),
     ];
     steps
+        .into_iter()
+        .filter(|(id, _)| *id != "compare" || programs > 1)
         .map(|(id, complete)| {
             let here = || diagnostics.iter().filter(|one| step_of(one) == id);
             let broken = here().any(|one| one.severity == Severity::Error);
@@ -213,5 +226,5 @@ fn steps(
                 diagnostics: here().count() as u32,
             }
         })
-        .into()
+        .collect()
 }

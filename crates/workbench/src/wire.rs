@@ -30,10 +30,23 @@ pub struct Home {
     pub recent: Vec<StudyCard>,
     /// Preset trades to start from.
     pub trades: Vec<StudyCard>,
+    /// Preset programs to add to a study.
+    pub presets: Vec<Preset>,
     /// The study to open at once, when the program was started on one.
     pub start_with: Option<String>,
     /// Whether to run it at once.
     pub run_at_start: bool,
+}
+
+/// A program to begin from.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct Preset {
+    /// Its stable name, which is also that of the mechanic it brings.
+    pub id: String,
+    /// What it is called.
+    pub words: Words,
+    /// One line about it.
+    pub about: Words,
 }
 
 /// The open study, whole: every reply to an edit carries it anew.
@@ -61,6 +74,8 @@ pub struct StudyView {
     pub customers: CustomersView,
     /// The programs, in the order of the study; the control is not among them.
     pub programs: Vec<ProgramView>,
+    /// Rules that are not the same in all programs; empty with fewer than two.
+    pub comparison: Vec<RuleDifference>,
     /// The question page.
     pub question: Vec<Sentence>,
     /// The assumption register.
@@ -76,7 +91,8 @@ pub struct StudyView {
 /// Where one step of the work stands.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct StepState {
-    /// `customers`, `program`, `question`, `answer`, `liability` or `assumptions`.
+    /// `customers`, `program`, `question`, `answer`, `compare`, `liability` or `assumptions`; there
+    /// is something to compare only with two programs or more.
     pub id: String,
     /// `complete`, `diagnostics` or `waiting`.
     pub state: String,
@@ -161,6 +177,8 @@ pub struct ProgramView {
     pub name: String,
     /// The document it is written in.
     pub file: String,
+    /// Its mechanics and modifiers, by stable name.
+    pub mechanics: Vec<String>,
     /// The rules as sentences.
     pub sentences: Vec<Sentence>,
     /// The rules as terms to publish, in English; empty while there are errors.
@@ -169,6 +187,15 @@ pub struct ProgramView {
     pub terms_ko: Vec<String>,
     /// The card as a member sees it after the dry run; none while there are errors.
     pub card: Option<Card>,
+}
+
+/// A rule that is not the same in all programs.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct RuleDifference {
+    /// The group of its sentences.
+    pub group: String,
+    /// What each program says, in the order of the study; none where it has no such rule.
+    pub arms: Vec<Option<Sentence>>,
 }
 
 /// A member's card.
@@ -282,6 +309,40 @@ pub struct EditRequest {
     pub key: String,
     /// The new value, without quotation marks; empty removes the key.
     pub value: String,
+}
+
+/// A program to be added from a preset.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct AddArmRequest {
+    /// The preset's stable name.
+    pub preset: String,
+    /// What to call it; a number is added when another program is called so.
+    pub name: String,
+}
+
+/// One program of the study.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct ProgramRequest {
+    /// The place of the program among the study's, from 0.
+    pub program: u32,
+}
+
+/// Another name for a program.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct RenameArmRequest {
+    /// The place of the program among the study's, from 0.
+    pub program: u32,
+    /// What to call it.
+    pub name: String,
+}
+
+/// A mechanic of a program.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct MechanicRequest {
+    /// The place of the program among the study's, from 0.
+    pub program: u32,
+    /// The mechanic's stable name.
+    pub mechanic: String,
 }
 
 /// Visits to be played by one member under one program.

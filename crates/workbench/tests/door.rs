@@ -277,6 +277,61 @@ fn one_member_is_played_rule_by_rule() {
 }
 
 #[test]
+fn programs_are_added_from_presets_compared_and_removed() {
+    let desk = Desk::new();
+    let before = desk.small();
+    let home = desk.call("home", Value::Null);
+    let steps = |view: &Value| {
+        let steps = view["steps"].as_array().unwrap().clone();
+        let ids = steps.into_iter().map(|step| step["id"].to_string());
+        ids.collect::<String>()
+    };
+    assert!(!steps(&before).contains("compare"));
+    for preset in home["presets"].as_array().unwrap() {
+        let name = &preset["words"]["en"];
+        let view = desk.call("add_arm", json!({ "preset": preset["id"], "name": name }));
+        let program = view["programs"].as_array().unwrap().last().unwrap();
+        assert_eq!(&program["name"], name);
+        assert!(program["card"].is_object(), "{program}");
+        let brought = program["mechanics"].as_array().unwrap();
+        assert!(brought.contains(&preset["id"]), "{brought:?}");
+        assert_eq!(view["diagnostics"], json!([]), "{name}");
+        assert!(steps(&view).contains("compare"));
+        assert!(!view["comparison"].as_array().unwrap().is_empty());
+        assert_eq!(
+            desk.call("undo", Value::Null)["programs"],
+            before["programs"]
+        );
+    }
+    let view = desk.call("copy_arm", json!({ "program": 0 }));
+    assert_eq!(view["comparison"], json!([]), "a copy differs in nothing");
+    let view = desk.call(
+        "rename_arm",
+        json!({ "program": 1, "name": "Mine, \"changed\"" }),
+    );
+    assert_eq!(view["programs"][1]["name"], json!("Mine, \"changed\""));
+    let stamps = json!({ "program": 1, "mechanic": "stamps" });
+    let view = desk.call("remove_mechanic", stamps.clone());
+    assert_eq!(view["programs"][1]["mechanics"], json!(["points"]));
+    let view = desk.call("add_mechanic", stamps);
+    assert_eq!(
+        view["programs"][1]["mechanics"],
+        json!(["points", "stamps"])
+    );
+    assert_eq!(view["diagnostics"], json!([]));
+    let answer = desk.call("run", Value::Null);
+    assert_eq!(answer["programs"].as_array().unwrap().len(), 2);
+    let view = desk.call("remove_arm", json!({ "program": 1 }));
+    assert_eq!(view["programs"], before["programs"]);
+    assert_eq!(
+        desk.fault("remove_arm", json!({ "program": 7 })),
+        "no-program"
+    );
+    let unknown = json!({ "preset": "smoke", "name": "a" });
+    assert_eq!(desk.fault("add_arm", unknown), "no-preset");
+}
+
+#[test]
 fn what_is_not_in_the_table_is_refused() {
     let desk = Desk::new();
     assert_eq!(desk.fault("fly", Value::Null), "unknown-command");

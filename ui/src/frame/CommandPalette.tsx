@@ -1,7 +1,7 @@
 import { useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
 import { Spotlight, type SpotlightActionData } from "@mantine/spotlight";
 import * as act from "../session/actions";
-import { now, PAGES, set, useSession } from "../session/session";
+import { now, pagesOf, set, useSession } from "../session/session";
 import { speak, useWords } from "../words";
 import { Keys } from "./Header";
 
@@ -28,7 +28,7 @@ export function CommandPalette() {
 }
 
 function useActions() {
-  const { t, language } = useWords();
+  const { t, language, say } = useWords();
   const view = useSession((session) => session.view);
   const home = useSession((session) => session.home);
   const running = useSession((session) => session.running !== null);
@@ -50,9 +50,14 @@ function useActions() {
     one("redo", t("menu.redo"), act.redo, "⇧ Z"),
     one("data", t("palette.choose_data"), act.chooseTransactions),
     one("fold", t("palette.fold"), () => set({ folded: !now().folded })),
+    ...(home?.presets.map((preset) =>
+      one(`add:${preset.id}`, t("palette.add", { name: say(preset.words) }), () =>
+        act.addArm(preset.id, say(preset.words)),
+      ),
+    ) ?? []),
   ];
   const going = [
-    ...PAGES.map((page) =>
+    ...pagesOf(view).map((page) =>
       one(`go:${page}`, t("palette.go", { page: t(`page.${page}`) }), () => set({ page })),
     ),
     ...(view?.programs.map((program, at) =>

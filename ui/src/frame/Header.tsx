@@ -2,7 +2,7 @@ import { Menu, useComputedColorScheme, useMantineColorScheme } from "@mantine/co
 import { Mark } from "../shared/Mark";
 import { armColour } from "../shared/look";
 import { usePalette } from "../shared/usePalette";
-import { chooseStudy, redo, save, saveAs, toWelcome, undo } from "../session/actions";
+import { addArm, chooseStudy, redo, save, saveAs, toWelcome, undo } from "../session/actions";
 import { set, useSession } from "../session/session";
 import { speak, useWords } from "../words";
 import css from "./Header.module.css";
@@ -137,6 +137,41 @@ function Arms() {
           <span>{one.name}</span>
         </button>
       ))}
+      <AddArm />
     </nav>
+  );
+}
+
+/** Another program on the same customers, from a preset. */
+function AddArm() {
+  const { t, say } = useWords();
+  const presets = useSession((session) => session.home?.presets);
+  return (
+    <Menu position="bottom-start" shadow="md" width={340} transitionProps={{ duration: 80 }}>
+      <Menu.Target>
+        <button
+          type="button"
+          className={css.add}
+          aria-label={t("arms.add")}
+          title={t("arms.add")}
+          data-testid="add-arm"
+        >
+          +
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown className={css.presets}>
+        <Menu.Label>{t("arms.add_about")}</Menu.Label>
+        {presets?.map((preset) => (
+          <Menu.Item
+            key={preset.id}
+            data-testid={`preset:${preset.id}`}
+            onClick={() => void addArm(preset.id, say(preset.words))}
+          >
+            <span className={css.preset}>{say(preset.words)}</span>
+            <span className={css.about}>{say(preset.about)}</span>
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   );
 }

@@ -2,7 +2,7 @@ import { Popover } from "@mantine/core";
 import { spotlight } from "@mantine/spotlight";
 import { useState } from "react";
 import type { StepState } from "../host/wire/StepState";
-import { PAGES, set, useSession } from "../session/session";
+import { type PAGES, pagesOf, set, useSession } from "../session/session";
 import { useWords } from "../words";
 import { Keys } from "./Header";
 import { Problems } from "./Problems";
@@ -12,12 +12,12 @@ import css from "./Rail.module.css";
 export function Rail() {
   const { t } = useWords();
   const page = useSession((session) => session.page);
-  const steps = useSession((session) => session.view?.steps);
+  const view = useSession((session) => session.view);
   const version = useSession((session) => session.home?.version);
   return (
     <nav className={css.rail} aria-label={t("rail.label")}>
       <ol>
-        {PAGES.map((one, at) => (
+        {pagesOf(view).map((one, at) => (
           <li key={one} className={css.step} data-current={one === page || undefined}>
             <button
               type="button"
@@ -29,7 +29,7 @@ export function Rail() {
               <span className={css.number}>{at + 1}</span>
               <span>{t(`page.${one}`)}</span>
             </button>
-            <State page={one} step={steps?.find((step) => step.id === one)} />
+            <State page={one} step={view?.steps.find((step) => step.id === one)} />
           </li>
         ))}
       </ol>

@@ -2,7 +2,7 @@
 
 import { spotlight } from "@mantine/spotlight";
 import { cancel, chooseStudy, redo, run, save, saveAs, undo } from "../session/actions";
-import { now, PAGES, set } from "../session/session";
+import { now, pagesOf, set } from "../session/session";
 
 const inText = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
@@ -27,7 +27,7 @@ export function onKey(event: KeyboardEvent): void {
     return;
   }
   if (event.key === "Escape" && now().fault) set({ fault: null });
-  const page = PAGES[Number(event.key) - 1];
+  const page = pagesOf(now().view)[Number(event.key) - 1];
   if (page && now().view && !inText(event.target) && !event.altKey) set({ page });
 }
 

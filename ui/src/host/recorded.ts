@@ -5,7 +5,7 @@
 
 import type { Host, Reply } from "./host";
 import { answer, books } from "./recording/answer";
-import { type Size, study } from "./recording/study";
+import { compared, programOf, type Size, stepIds, study } from "./recording/study";
 import type { Answer } from "./wire/Answer";
 import type { Commands } from "./wire/commands";
 import type { Diagnostic } from "./wire/Diagnostic";
@@ -24,7 +24,7 @@ interface Recorded extends Host {
   askToClose(): void;
 }
 
-/** A recorded host; the address may say `?open=typical`, `?open=empty` or `?open=huge`. */
+/** A recorded host; the address may say `?open=typical`, `empty`, `several` or `huge`. */
 export function recorded(search = globalThis.location?.search ?? ""): Recorded {
   const asked = new URLSearchParams(search);
   const tick = Number(asked.get("tick") ?? "60");
@@ -58,6 +58,28 @@ export function recorded(search = globalThis.location?.search ?? ""): Recorded {
     return view;
   };
 
+  const arms = (programs: StudyView["programs"]): StudyView => {
+    past = [...past, opened()];
+    future = [];
+    const steps = stepIds(programs.length).map(
+      (id) =>
+        opened().steps.find((step) => step.id === id) ?? { id, state: "waiting", diagnostics: 0 },
+    );
+    return changed({
+      ...opened(),
+      programs,
+      steps,
+      comparison: compared(programs),
+      unsaved: true,
+    });
+  };
+  const mechanics = (at: number, change: (all: string[]) => string[]) =>
+    arms(
+      opened().programs.map((one, place) =>
+        place === at ? { ...one, mechanics: change(one.mechanics) } : one,
+      ),
+    );
+
   const commands: {
     [C in keyof Commands]: (request: never, progress?: (p: Progress) => void) => unknown;
   } = {
@@ -74,6 +96,24 @@ export function recorded(search = globalThis.location?.search ?? ""): Recorded {
       future = [];
       return changed({ ...edited(opened(), file, key, value), unsaved: true });
     },
+    add_arm: ({ preset, name }: { preset: string; name: string }) => {
+      const { programs, currency } = opened();
+      const file = `program-${programs.length + 1}.toml`;
+      return arms([...programs, programOf(name, file, currency, preset === "stamps" ? 10 : 0)]);
+    },
+    copy_arm: ({ program: at }: { program: number }) => {
+      const { programs } = opened();
+      const own = programs.slice(at, at + 1);
+      return arms([...programs, ...own.map((one) => ({ ...one, name: `${one.name} 2` }))]);
+    },
+    rename_arm: ({ program: at, name }: { program: number; name: string }) =>
+      arms(opened().programs.map((one, place) => (place === at ? { ...one, name } : one))),
+    remove_arm: ({ program: at }: { program: number }) =>
+      arms(opened().programs.filter((_, place) => place !== at)),
+    add_mechanic: ({ program: at, mechanic }: { program: number; mechanic: string }) =>
+      mechanics(at, (all) => [...all, mechanic]),
+    remove_mechanic: ({ program: at, mechanic }: { program: number; mechanic: string }) =>
+      mechanics(at, (all) => all.filter((one) => one !== mechanic)),
     undo: () => {
       const before = past.at(-1);
       if (!before) return view;
@@ -172,7 +212,26 @@ const pause = (milliseconds: number) =>
     setTimeout(resolve, milliseconds);
   });
 
-const sizeOf = (path: string): Size => (path === "empty" || path === "huge" ? path : "typical");
+const SIZES: Size[] = ["empty", "typical", "several", "huge"];
+
+const sizeOf = (path: string): Size => SIZES.find((size) => size === path) ?? "typical";
+
+const PRESETS = [
+  [
+    "points",
+    "1 % points",
+    "1% 적립",
+    "A share of what is paid comes back as points to be used like money.",
+    "결제 금액의 일부를 돈처럼 쓰는 포인트로 돌려줍니다.",
+  ],
+  [
+    "stamps",
+    "Ten stamps",
+    "스탬프 10개",
+    "A stamp a visit; a full card is a reward.",
+    "방문할 때마다 스탬프 한 개, 카드를 채우면 보상을 줍니다.",
+  ],
+] as const;
 
 function fault(code: string, en: string, ko: string): FaultView {
   return { code, message: { en, ko }, hint: { en: "Try again.", ko: "다시 시도해 주세요." } };
@@ -205,6 +264,11 @@ function home(first: Size | null): Home {
         ? []
         : [card("typical", "CDNOW, 1% points", "", ""), card("huge", "Brand points", "", "")],
     trades: [],
+    presets: PRESETS.map(([id, en, ko, about, aboutKo]) => ({
+      id,
+      words: { en, ko },
+      about: { en: about, ko: aboutKo },
+    })),
     start_with: first,
     run_at_start: false,
   };

@@ -7,6 +7,7 @@ import { useWords } from "../words";
 import { DryRun } from "./DryRun";
 import { MemberCard } from "./MemberCard";
 import { Page, Section } from "./Page";
+import { ProgramHead } from "./ProgramHead";
 import css from "./ProgramPage.module.css";
 import { Sentences } from "./Sentences";
 import { Terms } from "./Terms";
@@ -20,10 +21,11 @@ export function ProgramPage() {
   const currency = useSession((session) => session.view?.currency ?? "KRW");
   const [after, setAfter] = useState<Card | null>(null);
   const onCard = useCallback((card: Card | null) => setAfter(card), []);
-  if (!program) return <Page name="program">{null}</Page>;
+  if (!program) return <Page name="program">{t("program.none")}</Page>;
   const card = program.card === null ? null : (after ?? program.card);
   return (
     <Page name="program">
+      <ProgramHead program={program} at={at} />
       <div className={css.top}>
         <aside className={css.side} aria-label={t("program.card")}>
           {card ? (

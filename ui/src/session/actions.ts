@@ -101,6 +101,32 @@ export function edit(file: string, key: string, value: string): Promise<void> {
   return changing(ask("edit", { file, key, value }));
 }
 
+/** Adds a program from a preset and goes to it. */
+export const addArm = (preset: string, name: string): Promise<void> =>
+  arriving(ask("add_arm", { preset, name }));
+
+/** Adds a copy of a program and goes to it. */
+export const copyArm = (program: number): Promise<void> => arriving(ask("copy_arm", { program }));
+
+export const renameArm = (program: number, name: string): Promise<void> =>
+  changing(ask("rename_arm", { program, name }));
+
+export const removeArm = (program: number): Promise<void> =>
+  changing(ask("remove_arm", { program }));
+
+export const addMechanic = (program: number, mechanic: string): Promise<void> =>
+  changing(ask("add_mechanic", { program, mechanic }));
+
+export const removeMechanic = (program: number, mechanic: string): Promise<void> =>
+  changing(ask("remove_mechanic", { program, mechanic }));
+
+/** A change that adds a program at the end, which is then looked at. */
+async function arriving(reply: Promise<StudyView | undefined>): Promise<void> {
+  await changing(reply);
+  const view = await reply;
+  if (view) set({ program: view.programs.length - 1, page: "program" });
+}
+
 export const undo = (): Promise<void> => changing(ask("undo", null));
 export const redo = (): Promise<void> => changing(ask("redo", null));
 

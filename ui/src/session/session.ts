@@ -15,9 +15,13 @@ export const PAGES = [
   "program",
   "question",
   "answer",
+  "compare",
   "liability",
   "assumptions",
 ] as const;
+/** The pages of a study, in the order of work: there is something to compare with two programs. */
+export const pagesOf = (view: StudyView | null): (typeof PAGES)[number][] =>
+  PAGES.filter((page) => page !== "compare" || (view?.programs.length ?? 0) > 1);
 /** A page of the rail, or the welcome before them. */
 export type Page = (typeof PAGES)[number] | "welcome";
 
@@ -131,7 +135,8 @@ export async function ask<C extends Command>(
 /** Takes a new view of the study in. */
 export function show(view: StudyView): void {
   const program = Math.min(state.program, Math.max(0, view.programs.length - 1));
-  set({ view, program });
+  const page = state.page === "compare" && view.programs.length < 2 ? "program" : state.page;
+  set({ view, program, page });
   remember(view);
 }
 

@@ -151,7 +151,7 @@ function Typed({ field, label, wrong, describedBy, words, after, onTyping, onEdi
 }
 
 /** The signs around a value, unless the sentence says them itself. */
-function signs(field: Field, after: string): [string, string] {
+export function signs(field: Field, after: string): [string, string] {
   const next = after.trimStart();
   if (field.kind.kind === "percent") return ["", next.startsWith("%") ? "" : "%"];
   if (field.kind.kind === "money" && !next.startsWith("원"))

@@ -53,13 +53,20 @@ export function useWords() {
   /** A text the workbench said in both languages. */
   const say = (words: Words): string => words[language];
   /** A name from the dictionary, or the id itself made readable when it is new to us. */
-  const name = (section: "series" | "group" | "unit", id: string): string => {
-    const known = section === "series" ? SERIES : section === "group" ? GROUPS : UNITS;
-    return known.has(id) ? t(`${section}.${id}` as "series.revenue") : id.replaceAll("_", " ");
+  const name = (section: Named, id: string): string => {
+    return NAMES[section].has(id)
+      ? t(`${section}.${id}` as "series.revenue")
+      : id.replaceAll("_", " ");
   };
   return { t, language, say, name };
 }
 
-const SERIES = new Set(Object.keys(en.series));
-const GROUPS = new Set(Object.keys(en.group));
-const UNITS = new Set(Object.keys(en.unit));
+type Named = "series" | "group" | "unit" | "mechanic";
+
+const keys = (section: Named) => new Set(Object.keys(en[section]));
+const NAMES: Record<Named, Set<string>> = {
+  series: keys("series"),
+  group: keys("group"),
+  unit: keys("unit"),
+  mechanic: keys("mechanic"),
+};

@@ -30,6 +30,7 @@ test("every word of the dictionary is used somewhere", () => {
     "series.",
     "group.",
     "unit.",
+    "mechanic.",
     "page.",
     "lead.",
     "run.",

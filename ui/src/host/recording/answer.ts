@@ -54,7 +54,7 @@ export function answer(view: StudyView, futures: number, total: number, rate = 0
     end *
     (of === "money" ? scale : of === "points" ? Math.sqrt(scale) * 10 : Math.sqrt(scale)) *
     (["revenue", "visits", "active_12", "alive"].includes(id) ? 1 : factor);
-  const arm = (name: string, control: boolean) => ({
+  const arm = (name: string, control: boolean, times: number) => ({
     name,
     indicators: SERIES.filter(
       ([id]) => !control || ["revenue", "visits", "active_12", "alive"].includes(id),
@@ -66,14 +66,14 @@ export function answer(view: StudyView, futures: number, total: number, rate = 0
         "alive",
         "active_12",
       ].includes(id);
-      const mean = size(id, end, of) * (flow ? 1 : view.months * 0.8);
+      const mean = size(id, end, of) * times * (flow ? 1 : view.months * 0.8);
       return indicator(id, unit(of), mean, mean * 0.09, futures);
     }),
     series: SERIES.map(([id, of, end, early]) => ({
       id,
       unit: unit(of),
       months: Array.from({ length: view.months }, (_, month) => {
-        const mean = size(id, end, of) * growth(month + 1, view.months, early);
+        const mean = size(id, end, of) * times * growth(month + 1, view.months, early);
         return indicator(
           id,
           unit(of),
@@ -83,9 +83,12 @@ export function answer(view: StudyView, futures: number, total: number, rate = 0
         );
       }),
     })),
-    lift: control ? [] : lift(view, futures, scale, factor),
+    lift: control ? [] : lift(view, futures, scale, factor * times),
   });
-  const arms = [arm("control", true), ...view.programs.map((program) => arm(program.name, false))];
+  const arms = [
+    arm("control", true, 1),
+    ...view.programs.map((program, at) => arm(program.name, false, 1 + 0.35 * at)),
+  ];
   const pays = Math.min(0.99, Math.max(0.01, 0.81 - (factor - 1) * 0.4));
   const verdict = words(
     `In ${Math.round(pays * 100)} of 100 futures the program pays for itself. Carry ${view.currency === "KRW" ? "₩1.2B" : "$12.8K"} at P75 by ${view.months} months from the start.`,
@@ -113,7 +116,16 @@ export function answer(view: StudyView, futures: number, total: number, rate = 0
     precision: 0.12 / Math.sqrt(futures),
     partial: futures < total,
     programs: view.programs.map((program, at) =>
-      played(view, program.name, at, futures, scale, factor, pays, arms[at + 1]?.series ?? []),
+      played(
+        view,
+        program.name,
+        at,
+        futures,
+        scale,
+        factor * (1 + 0.35 * at),
+        Math.max(0.01, pays - 0.14 * at),
+        arms[at + 1]?.series ?? [],
+      ),
     ),
   };
 }

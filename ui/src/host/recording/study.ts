@@ -6,12 +6,13 @@ import type { FieldKind } from "../wire/FieldKind";
 import type { FitView } from "../wire/FitView";
 import type { Part } from "../wire/Part";
 import type { ProgramView } from "../wire/ProgramView";
+import type { RuleDifference } from "../wire/RuleDifference";
 import type { Sentence } from "../wire/Sentence";
 import type { StudyView } from "../wire/StudyView";
 import type { Words } from "../wire/Words";
 import { chance } from "./chance";
 
-export type Size = "empty" | "typical" | "huge";
+export type Size = "empty" | "typical" | "several" | "huge";
 
 const words = (en: string, ko: string): Words => ({ en, ko });
 const whole = (unit: string): FieldKind => ({ kind: "whole", unit });
@@ -36,7 +37,7 @@ function sentence(group: string, en: string, ko: string, fields: Field[]): Sente
   return { group, en: parts(en), ko: parts(ko) };
 }
 
-function rules(file: string, currency: string): Sentence[] {
+function rules(file: string, currency: string, rate: string): Sentence[] {
   const money: FieldKind = { kind: "money", currency };
   const won = currency === "KRW";
   return [
@@ -45,7 +46,7 @@ function rules(file: string, currency: string): Sentence[] {
       "Members earn {0} of what they pay as points, {1} to whole points.",
       "회원은 결제 금액의 {0}를 포인트로 적립하며, 1포인트 미만은 {1}.",
       [
-        slot(file, "points.earn.rate", "0.01", percent, { source: "Board paper of March" }),
+        slot(file, "points.earn.rate", rate, percent, { source: "Board paper of March" }),
         slot(file, "points.earn.rounding", "down", {
           kind: "choice",
           options: [
@@ -111,12 +112,45 @@ function rules(file: string, currency: string): Sentence[] {
   ];
 }
 
-function program(name: string, file: string, currency: string, stamps: number): ProgramView {
+function stampRules(file: string, currency: string, size: number): Sentence[] {
+  const money: FieldKind = { kind: "money", currency };
+  const won = currency === "KRW";
+  return [
+    sentence(
+      "earn",
+      "Stamps for every visit: {0}; stamps that fill a card: {1}.",
+      "방문할 때마다 스탬프 {0}개를 찍고, {1}개를 모으면 카드가 가득 찹니다.",
+      [
+        slot(file, "stamps.per_visit", "1", whole("stamps"), { default: true }),
+        slot(file, "stamps.card", String(size), whole("stamps")),
+      ],
+    ),
+    sentence(
+      "use",
+      "A full card is exchanged at once for a reward worth {0}, which costs {1}.",
+      "가득 찬 카드는 바로 {0} 상당의 보상으로 바뀌며, 보상 원가는 {1}입니다.",
+      [
+        slot(file, "stamps.reward_value", won ? "4500" : "4.50", money),
+        slot(file, "stamps.reward_cost", won ? "1500" : "1.50", money),
+      ],
+    ),
+  ];
+}
+
+/** A program of points, or of stamps when its card has a size. */
+export function programOf(
+  name: string,
+  file: string,
+  currency: string,
+  stamps: number,
+  rate = "0.01",
+): ProgramView {
   const won = currency === "KRW";
   return {
     name,
     file,
-    sentences: rules(file, currency),
+    mechanics: [stamps > 0 ? "stamps" : "points"],
+    sentences: stamps > 0 ? stampRules(file, currency, stamps) : rules(file, currency, rate),
     terms_en: [
       "Members earn points worth 1% of what they pay in cash, rounded down to whole points.",
       "Points can be used from 5,000 points upward, in steps of 100.",
@@ -320,7 +354,28 @@ function register(sentences: Sentence[], many: number): Assumption[] {
 const LONG =
   "The great northern coalition of department stores, bakeries and petrol stations: earn everywhere, use everywhere, with seasonal boosts";
 
-/** The open study in one of three sizes. */
+/** The steps of the rail: programs are compared when there are several. */
+export const stepIds = (programs: number): string[] =>
+  ["customers", "program", "question", "answer", "compare", "liability", "assumptions"].filter(
+    (id) => id !== "compare" || programs > 1,
+  );
+
+/** What differs between the rules, matched by the field each sentence begins with. */
+export function compared(programs: ProgramView[]): RuleDifference[] {
+  const about = (one: Sentence) => one.en.find((part) => part.part === "field")?.key;
+  const said = (one: Sentence | null | undefined) =>
+    one?.en.map((part) => (part.part === "text" ? part.text : part.written)).join("|");
+  const all = programs.flatMap((one) => one.sentences);
+  const places = [...new Map(all.map((one) => [about(one), one.group])).entries()];
+  return places
+    .map(([key, group]) => ({
+      group,
+      arms: programs.map((one) => one.sentences.find((each) => about(each) === key) ?? null),
+    }))
+    .filter(({ arms }) => arms.some((one) => said(one) !== said(arms[0])));
+}
+
+/** The open study in one of four sizes. */
 export function study(size: Size): StudyView {
   const huge = size === "huge";
   const name = huge ? LONG : size === "empty" ? "" : "CDNOW, 1% points";
@@ -329,18 +384,34 @@ export function study(size: Size): StudyView {
     : (["1998-07", 36, "USD"] as const);
   const programs = huge
     ? [
-        program(LONG, "program.toml", currency, 0),
-        program(
+        programOf(LONG, "program.toml", currency, 0),
+        programOf(
           "Ten stamps for the very loyal visitors of the north",
           "program-2.toml",
           currency,
           10,
         ),
-        program("프리퀀시 17개", "program-3.toml", currency, 17),
+        programOf("프리퀀시 17개", "program-3.toml", currency, 17),
+        ...Array.from({ length: 6 }, (_, at) =>
+          programOf(`${at + 2}% of everything, everywhere`, `program-${at + 4}.toml`, currency, 0),
+        ),
       ]
     : size === "empty"
-      ? [{ ...program("Points", "program.toml", "KRW", 0), card: null, terms_en: [], terms_ko: [] }]
-      : [program("1% points", "program.toml", currency, 0)];
+      ? [
+          {
+            ...programOf("Points", "program.toml", "KRW", 0),
+            card: null,
+            terms_en: [],
+            terms_ko: [],
+          },
+        ]
+      : size === "several"
+        ? [
+            programOf("1% points", "program.toml", currency, 0),
+            programOf("2% points", "program-2.toml", currency, 0, "0.02"),
+            programOf("Ten stamps", "program-3.toml", currency, 10),
+          ]
+        : [programOf("1% points", "program.toml", currency, 0)];
   const asked = question(name, start, months, currency);
   const believed = beliefs();
   const done = size === "empty" ? "waiting" : "complete";
@@ -353,13 +424,14 @@ export function study(size: Size): StudyView {
     currency,
     start,
     months,
-    steps: ["customers", "program", "question", "answer", "liability", "assumptions"].map((id) => ({
+    steps: stepIds(programs.length).map((id) => ({
       id,
       state: done,
       diagnostics: 0,
     })),
     customers: { sentences: believed, fit: size === "empty" ? null : fit(huge ? 400 : 1) },
     programs,
+    comparison: compared(programs),
     question: asked,
     assumptions: size === "empty" ? [] : register([...believed, ...asked], huge ? 200 : 0),
     diagnostics: [],

@@ -15,6 +15,10 @@ name: string,
  */
 file: string, 
 /**
+ * Its mechanics and modifiers, by stable name.
+ */
+mechanics: Array<string>, 
+/**
  * The rules as sentences.
  */
 sentences: Array<Sentence>, 

@@ -5,7 +5,8 @@
  */
 export type StepState = { 
 /**
- * `customers`, `program`, `question`, `answer`, `liability` or `assumptions`.
+ * `customers`, `program`, `question`, `answer`, `compare`, `liability` or `assumptions`; there
+ * is something to compare only with two programs or more.
  */
 id: string, 
 /**

@@ -3,6 +3,7 @@ import type { Assumption } from "./Assumption";
 import type { CustomersView } from "./CustomersView";
 import type { Diagnostic } from "./Diagnostic";
 import type { ProgramView } from "./ProgramView";
+import type { RuleDifference } from "./RuleDifference";
 import type { Sentence } from "./Sentence";
 import type { StepState } from "./StepState";
 import type { Words } from "./Words";
@@ -55,6 +56,10 @@ customers: CustomersView,
  * The programs, in the order of the study; the control is not among them.
  */
 programs: Array<ProgramView>, 
+/**
+ * Rules that are not the same in all programs; empty with fewer than two.
+ */
+comparison: Array<RuleDifference>, 
 /**
  * The question page.
  */

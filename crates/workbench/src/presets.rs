@@ -1,0 +1,191 @@
+//! Programs to begin from: one of each kind, in amounts that suit the study's customers.
+
+use crate::wire::Preset;
+use documents::Words;
+use units::Currency;
+
+/// The basket, in won, that the presets' amounts are written for. A choice: amounts only have to be
+/// in proportion to each other.
+const REFERENCE_BASKET: f64 = 20_000.0;
+
+/// A preset as it is written.
+struct Written {
+    /// Its stable name, which is also that of the mechanic it brings.
+    id: &'static str,
+    /// What it is called: English, Korean.
+    name: (&'static str, &'static str),
+    /// One line about it: English, Korean.
+    about: (&'static str, &'static str),
+    /// The program, its amounts as `"5000 won"` or `"1000 points"`.
+    text: &'static str,
+}
+
+const PRESETS: &[Written] = &[
+    Written {
+        id: "points",
+        name: ("1 % points", "1% 적립"),
+        about: (
+            "A share of what is paid comes back as points to be used like money.",
+            "결제 금액의 일부를 돈처럼 쓰는 포인트로 돌려줍니다.",
+        ),
+        text: include_str!("presets/points.toml"),
+    },
+    Written {
+        id: "stamps",
+        name: ("Ten stamps", "스탬프 10개"),
+        about: (
+            "A stamp a visit; a full card is a reward.",
+            "방문할 때마다 스탬프 한 개, 카드를 채우면 보상을 줍니다.",
+        ),
+        text: include_str!("presets/stamps.toml"),
+    },
+];
+
+/// Every preset, in the order it is offered.
+pub(crate) fn all() -> Vec<Preset> {
+    let shown = |preset: &Written| Preset {
+        id: preset.id.to_owned(),
+        words: Words::new(preset.name.0, preset.name.1),
+        about: Words::new(preset.about.0, preset.about.1),
+    };
+    PRESETS.iter().map(shown).collect()
+}
+
+/// The text of a preset with its amounts in a study's money; none when there is no such preset.
+pub(crate) fn text(id: &str, money: &Scale) -> Option<String> {
+    let preset = PRESETS.iter().find(|preset| preset.id == id)?;
+    Some(money.fit(preset.text))
+}
+
+/// How amounts are said in a study: its currency, and what its customers usually spend.
+pub(crate) struct Scale {
+    currency: Currency,
+    /// Major units for a won of the preset.
+    per_won: f64,
+}
+
+impl Scale {
+    /// For customers who spend so much a visit, in major units; when that is not known, what the
+    /// reference basket is worth in the currency.
+    pub fn new(currency: Currency, basket: Option<f64>) -> Self {
+        // Rough rates: 1,000 won are about a dollar, a euro, a pound or a hundred yen.
+        let rate = match currency {
+            Currency::Krw => 1.0,
+            Currency::Jpy => 0.1,
+            Currency::Usd | Currency::Eur | Currency::Gbp => 0.001,
+        };
+        let known = basket.filter(|basket| basket.is_finite() && *basket > 0.0);
+        Self {
+            currency,
+            per_won: known.map_or(rate, |basket| basket / REFERENCE_BASKET),
+        }
+    }
+
+    /// What one point is worth, in major units: a won, a yen or a cent.
+    fn point(&self) -> f64 {
+        1.0 / self.currency.minor_units() as f64
+    }
+
+    /// Replaces every quoted amount by a round number of the study's money or points.
+    fn fit(&self, text: &str) -> String {
+        let mut fitted = String::with_capacity(text.len());
+        for (place, piece) in text.split('"').enumerate() {
+            // Every second piece stood in quotation marks.
+            match (place % 2 == 1, self.amount(piece)) {
+                (true, Some(amount)) => fitted.push_str(&amount),
+                (true, None) => fitted.push_str(&format!("\"{piece}\"")),
+                (false, _) => fitted.push_str(piece),
+            }
+        }
+        fitted
+    }
+
+    /// `5000 won` as money, `1000 points` as points worth so many won, `1 point` as its value.
+    fn amount(&self, written: &str) -> Option<String> {
+        let (number, unit) = written.split_once(' ')?;
+        let number: f64 = number.parse().ok()?;
+        let money = number * self.per_won;
+        match unit {
+            "won" => Some(self.written(round(money).max(self.point()))),
+            "points" => Some(format!("{:.0}", round(money / self.point()).max(1.0))),
+            "point" => Some(self.written(number * self.point())),
+            _ => None,
+        }
+    }
+
+    /// An amount of money without needless decimals.
+    fn written(&self, amount: f64) -> String {
+        let decimals = self.currency.decimals() as usize;
+        match amount.fract() == 0.0 {
+            true => format!("{amount:.0}"),
+            false => format!("{amount:.decimals$}"),
+        }
+    }
+}
+
+/// The nearest number a price list would show: 1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6 or 8 times a power
+/// of ten.
+fn round(amount: f64) -> f64 {
+    const STEPS: [f64; 11] = [1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0];
+    let power = 10f64.powi(amount.log10().floor() as i32);
+    let distance = |step: &&f64| (*step * power - amount).abs();
+    let nearest = STEPS
+        .iter()
+        .min_by(|a, b| distance(a).total_cmp(&distance(b)));
+    // Powers below one are no exact numbers: the product is rounded to the step's own digits.
+    let product = nearest.unwrap_or(&1.0) * power;
+    (product * 1e6).round() / 1e6
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use documents::{Notes, Source};
+    use program::Setting;
+
+    #[test]
+    fn every_preset_can_be_read_in_every_currency() {
+        for currency in Currency::ALL {
+            for basket in [None, Some(0.8), Some(36.5), Some(80_000.0)] {
+                for preset in PRESETS {
+                    let text = Scale::new(currency, basket).fit(preset.text);
+                    let notes = Notes::default();
+                    let setting = Setting {
+                        currency,
+                        ..Setting::default()
+                    };
+                    let program = program::read(&Source::new("p.toml", &*text), &notes, &setting);
+                    let found = notes.into_diagnostics();
+                    assert!(
+                        found.is_empty(),
+                        "{} {currency}: {found:#?}\n{text}",
+                        preset.id
+                    );
+                    assert!(program.is_some(), "{}", preset.id);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn amounts_follow_the_basket_and_stay_round() {
+        let rows: &[(Currency, Option<f64>, &str, &str)] = &[
+            (Currency::Krw, None, "5000 won", "5000"),
+            (Currency::Krw, None, "1 point", "1"),
+            (Currency::Krw, Some(6_500.0), "5000 won", "1500"),
+            (Currency::Krw, Some(6_500.0), "1000 points", "300"),
+            (Currency::Usd, None, "5000 won", "5"),
+            (Currency::Usd, Some(38.0), "5000 won", "10"),
+            (Currency::Usd, Some(38.0), "1000 points", "200"),
+            (Currency::Usd, None, "1 point", "0.01"),
+            (Currency::Usd, None, "500 won", "0.50"),
+            (Currency::Jpy, None, "5000 won", "500"),
+        ];
+        for (currency, basket, written, expected) in rows {
+            let fitted = Scale::new(*currency, *basket).fit(&format!("\"{written}\""));
+            assert_eq!(fitted, *expected, "{currency} {basket:?} {written}");
+        }
+        let words = "as = \"tender\" # \"quoted\"";
+        assert_eq!(Scale::new(Currency::Krw, None).fit(words), words);
+    }
+}

@@ -1,0 +1,106 @@
+import { useState } from "react";
+import type { RuleDifference } from "../host/wire/RuleDifference";
+import { useSession } from "../session/session";
+import { Chooser } from "../shared/Chooser";
+import { armColour } from "../shared/look";
+import { Said } from "../shared/Said";
+import { usePalette } from "../shared/usePalette";
+import { useWords } from "../words";
+import css from "./ComparePage.module.css";
+
+const NONE: never[] = [];
+
+/** Two programs side by side: what differs in their rules. */
+export function Pair() {
+  const { t } = useWords();
+  const programs = useSession((session) => session.view?.programs ?? NONE);
+  const [chosen, setChosen] = useState<[number, number]>([0, 1]);
+  const last = programs.length - 1;
+  const [first, second] = chosen.map((at) => Math.min(at, last)) as [number, number];
+  const options = programs.map(({ name }, at) => ({ value: String(at), said: name }));
+  return (
+    <section className={css.section} data-testid="pair">
+      <div className={css.head}>
+        <h2>{t("compare.pair")}</h2>
+        <span className={css.space} />
+        <Chooser
+          label={t("compare.pair_first")}
+          value={String(first)}
+          options={options}
+          onChoose={(at) => setChosen([Number(at), second])}
+          testid="pair-first"
+        />
+        <Chooser
+          label={t("compare.pair_second")}
+          value={String(second)}
+          options={options}
+          onChoose={(at) => setChosen([first, Number(at)])}
+          testid="pair-second"
+        />
+      </div>
+      <Rules first={first} second={second} />
+    </section>
+  );
+}
+
+function Rules({ first, second }: { first: number; second: number }) {
+  const { t, language, name } = useWords();
+  const comparison = useSession((session) => session.view?.comparison ?? NONE);
+  const rules = comparison.filter(
+    (rule) => reading(rule, first, language) !== reading(rule, second, language),
+  );
+  const words = { yes: t("field.yes"), no: t("field.no") };
+  if (rules.length === 0) return <p className="quiet">{t("compare.rules_none")}</p>;
+  return (
+    <table className={css.rules} data-testid="rules">
+      <caption className={css.caption}>{t("compare.rules")}</caption>
+      <thead>
+        <tr>
+          <td aria-label={t("compare.rules")} />
+          {[first, second].map((at, side) => (
+            <th key={side === 0 ? "first" : "second"} scope="col">
+              <Named at={at} />
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rules.map((rule, row) => (
+          // Rules keep their order; their words change with every edit.
+          // oxlint-disable-next-line react/no-array-index-key
+          <tr key={row}>
+            <th scope="row">
+              {rules[row - 1]?.group === rule.group ? "" : name("group", rule.group)}
+            </th>
+            {[rule.arms[first], rule.arms[second]].map((sentence, side) => (
+              <td key={side === 0 ? "first" : "second"}>
+                {sentence ? (
+                  <Said parts={sentence[language]} language={language} words={words} />
+                ) : (
+                  <span className="quiet">{t("compare.no_rule")}</span>
+                )}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Named({ at }: { at: number }) {
+  const palette = usePalette();
+  const name = useSession((session) => session.view?.programs[at]?.name);
+  return (
+    <span className={css.arm}>
+      <i style={{ background: armColour(palette, at) }} />
+      {name}
+    </span>
+  );
+}
+
+/** What a program's rule says, to tell whether two say the same. */
+function reading(rule: RuleDifference, at: number, language: "en" | "ko"): string {
+  const parts = rule.arms[at]?.[language] ?? [];
+  return parts.map((part) => (part.part === "text" ? part.text : part.written)).join("\u0000");
+}
