@@ -46,9 +46,12 @@ export function Pair() {
 function Rules({ first, second }: { first: number; second: number }) {
   const { t, language, name } = useWords();
   const comparison = useSession((session) => session.view?.comparison ?? NONE);
-  const rules = comparison.filter(
+  const different = comparison.filter(
     (rule) => reading(rule, first, language) !== reading(rule, second, language),
   );
+  // Rules of one group stand together, though a program may bring them late.
+  const groups = [...new Set(different.map(({ group }) => group))];
+  const rules = groups.flatMap((group) => different.filter((rule) => rule.group === group));
   const words = { yes: t("field.yes"), no: t("field.no") };
   if (rules.length === 0) return <p className="quiet">{t("compare.rules_none")}</p>;
   return (
@@ -69,9 +72,15 @@ function Rules({ first, second }: { first: number; second: number }) {
           // Rules keep their order; their words change with every edit.
           // oxlint-disable-next-line react/no-array-index-key
           <tr key={row}>
-            <th scope="row">
-              {rules[row - 1]?.group === rule.group ? "" : name("group", rule.group)}
-            </th>
+            {rules[row - 1]?.group !== rule.group && (
+              <th
+                scope="rowgroup"
+                className={css.group}
+                rowSpan={rules.filter(({ group }) => group === rule.group).length}
+              >
+                {name("group", rule.group)}
+              </th>
+            )}
             {[rule.arms[first], rule.arms[second]].map((sentence, side) => (
               <td key={side === 0 ? "first" : "second"}>
                 {sentence ? (
