@@ -70,7 +70,14 @@ impl Baskets {
                 .map(Belief::central)
         };
         let (tiny, most) = (Decimal::new(1, 6), 1_000_000_000);
-        match model? {
+        let Some(model) = model else {
+            // Without a model its numbers cannot be judged, only known.
+            for key in ["p", "q", "gamma", "mean", "between", "within"] {
+                let _ = section.belief(key, Decimal::MIN..=Decimal::MAX);
+            }
+            return None;
+        };
+        match model {
             // Below q = 1 the mean basket would be infinite.
             Model::GammaGamma => {
                 let (p, q, gamma) = (

@@ -47,7 +47,7 @@ pub use purchases::Purchases;
 pub use redemption::{Habit, Redemption, Standing};
 pub use response::{Goal, Response};
 pub use segments::Segments;
-pub use sentences::sentences;
+pub use sentences::{sentences, sentences_for};
 pub use terms::{PaidTerm, Renewal, Term};
 pub use uncertainty::Uncertainty;
 pub use world::{Member, Tables, Visits, World};
@@ -192,7 +192,7 @@ impl Customers {
         Some(Self {
             category: Kinds::read(&root, "category", Self::MOST_CATEGORIES),
             partner: Kinds::read(&root, "partner", Self::MOST_PARTNERS),
-            action: Actions::read(&root, Self::MOST_ACTIONS),
+            action: Actions::read(&root, Self::MOST_ACTIONS, &presumed),
             segments: Segments::read(&root, Self::MOST_SEGMENTS),
             gifts: Gifts::read(root.section("gifts").as_ref()),
             redemption: Redemption::read(&believed("redemption")),

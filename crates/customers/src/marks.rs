@@ -1,12 +1,15 @@
 //! What a visit is for: what is bought, where, and what is done besides buying.
 
 use crate::World;
+use crate::believed::Presumed;
 use crate::chance::{LANES, Purpose, Stream, share};
 use crate::mix::{Mix, NONE, place};
+use crate::response::NOTHING;
 use crate::uncertainty::{Common, turns_out};
 use documents::{Belief, Section, Words};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+use std::cell::RefCell;
 use units::Rounding;
 
 /// What visits buy, or where: names among visits, each with a factor on the basket.
@@ -143,14 +146,23 @@ impl Kinds {
 
 impl Actions {
     /// Reads `[[action]]`.
-    pub(crate) fn read(root: &Section, most: usize) -> Self {
+    pub(crate) fn read(root: &Section, most: usize, later: &RefCell<Vec<Presumed>>) -> Self {
         let mut actions = Self::default();
         let (mut own, mut widest) = (Decimal::ZERO, Decimal::ZERO);
         let mix = Mix::read(root, "action", most, |section, share| {
             let believed = |key: &str, most: i64| section.belief(key, Decimal::ZERO..=most.into());
             let amount = believed("amount", 1_000_000_000).map_or(1.0, |belief| belief.central());
             let spread = believed("spread", 3).map_or(0.0, |belief| belief.central());
-            let more = believed("with_program", 1000).unwrap_or(Belief::exactly(Decimal::ZERO));
+            let none = Belief::exactly(Decimal::ZERO);
+            let more = believed("with_program", 1000).unwrap_or(none);
+            if !section.has("with_program") {
+                later.borrow_mut().push(Presumed {
+                    needed: |needs| needs.actions,
+                    key: section.key("with_program"),
+                    usual: none,
+                    evidence: NOTHING,
+                });
+            }
             own += share;
             widest += share + share * more.high;
             actions.shares.push(share.to_f64().unwrap_or(0.0));

@@ -36,7 +36,7 @@ impl Mix {
         }
         let mut mix = Self::default();
         let mut sum = Decimal::ZERO;
-        for section in sections.iter().take(most) {
+        for section in &sections {
             let name = read_name(section, &mix.names);
             let share = read_share(section);
             sum += share;
@@ -83,6 +83,17 @@ fn read_name(section: &Section, others: &[String]) -> String {
         ),
     );
     let name = section.text("name").unwrap_or_default();
+    if section.is_text("name", "") {
+        section.report(
+            "name",
+            "name-empty",
+            Words::new("a name of no letters", "이름이 비어 있습니다"),
+            Words::new(
+                "write the name programs know it by",
+                "프로그램이 부를 이름을 적으세요",
+            ),
+        );
+    }
     if section.has("name") && others.contains(&name) {
         section.report(
             "name",

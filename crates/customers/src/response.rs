@@ -64,7 +64,8 @@ struct Preset {
     borrowed: Usual,
 }
 
-const NOTHING: &str = "conservative preset: no effect until there is evidence for one";
+/// The evidence for no effect.
+pub(crate) const NOTHING: &str = "conservative preset: no effect until there is evidence for one";
 const OUR_JUDGEMENT: &str = "assumption: our judgement";
 
 /// Conservative is the default: no effect. Sources in docs/model.md.

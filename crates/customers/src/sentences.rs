@@ -1,22 +1,39 @@
 //! The belief as sentences whose numbers are fields.
 
-use crate::{Baskets, ParetoNbd};
+mod programs;
+mod responses;
+
+use crate::{Baskets, Needs, ParetoNbd};
 use documents::{Choice, FieldKind, Sentence, Slot, Source};
 use units::{DAYS_PER_MONTH, WEEKS_PER_MONTH};
 
-/// `customers.toml` as sentences, in groups `visits`, `baskets`, `redemption`, `response`, `doubt`.
+/// The groups sentences come in.
+const GROUPS: [&str; 12] = [
+    "visits",
+    "baskets",
+    "segments",
+    "redemption",
+    "club",
+    "subscription",
+    "coupons",
+    "cashback",
+    "gifts",
+    "referral",
+    "response",
+    "doubt",
+];
+
+/// `customers.toml` as sentences, in groups `visits`, `baskets`, `segments`, `redemption`, `club`,
+/// `subscription`, `coupons`, `cashback`, `gifts`, `referral`, `response`, `doubt`. Of the beliefs
+/// that only some programs rest on, those that are written.
 #[must_use]
 pub fn sentences(source: &Source) -> Vec<Sentence> {
-    let decimal = |key: &str, default: &str, unit: &str| {
-        Slot::new(
-            key,
-            default,
-            FieldKind::Decimal {
-                unit: unit.to_owned(),
-            },
-        )
-    };
-    let percent = |key: &str, default: &str| Slot::new(key, default, FieldKind::Percent);
+    sentences_for(source, &Needs::default())
+}
+
+/// The same, with all the beliefs that programs with these needs rest on, written or not.
+#[must_use]
+pub fn sentences_for(source: &Source, needs: &Needs) -> Vec<Sentence> {
     let currency = source
         .written("currency")
         .unwrap_or_else(|| "KRW".to_owned());
@@ -81,7 +98,23 @@ pub fn sentences(source: &Source) -> Vec<Sentence> {
             &[decimal("uncertainty.rate", "0.11", ""), decimal("uncertainty.lapse", "0", ""), decimal("uncertainty.redemption", "0", "")],
         ),
     ]);
+    all.extend(programs::sentences(source, needs));
+    // A stable sort: within a group, sentences stand in the order of reading.
+    all.sort_by_key(|sentence| GROUPS.iter().position(|group| *group == sentence.group));
     all
+}
+
+fn percent(key: impl Into<String>, default: &str) -> Slot {
+    Slot::new(key, default, FieldKind::Percent)
+}
+
+fn decimal(key: impl Into<String>, default: &str, unit: &str) -> Slot {
+    let unit = unit.to_owned();
+    Slot::new(key, default, FieldKind::Decimal { unit })
+}
+
+fn text(key: impl Into<String>) -> Slot {
+    Slot::new(key, "", FieldKind::Text)
 }
 
 /// The central value of the preset in force.
@@ -143,7 +176,17 @@ fn baskets(source: &Source, currency: &str) -> Sentence {
         let currency = currency.to_owned();
         Slot::new(key, "", FieldKind::Money { currency })
     };
-    if source.written("baskets.model").as_deref() != Some("gamma-gamma") {
+    let model = source.written("baskets.model");
+    if model.as_deref() == Some("none") {
+        return Sentence::new(
+            source,
+            "baskets",
+            "Nothing is sold here: visits are counted, not what they bring in.",
+            "파는 것이 없습니다. 매출이 아니라 방문을 셉니다.",
+            &[],
+        );
+    }
+    if model.as_deref() != Some("gamma-gamma") {
         return Sentence::new(
             source,
             "baskets",
@@ -197,6 +240,63 @@ fn figures(number: f64) -> String {
 mod tests {
     use super::*;
     use documents::Part;
+
+    fn words(sentence: &Sentence) -> [String; 2] {
+        [&sentence.en, &sentence.ko].map(|parts| {
+            let word = |part: &Part| match part {
+                Part::Text { text } => text.clone(),
+                Part::Field(field) => field.written.clone(),
+            };
+            parts.iter().map(word).collect()
+        })
+    }
+
+    #[test]
+    fn what_is_written_or_needed_is_said() {
+        let text = "[[category]]\nname = \"신선\"\nshare = 0.4\nbasket = 1.2\n[gifts]\nshares = [0.5, 0.5]\n";
+        let source = Source::new("customers.toml", text);
+        let groups = |needs: &Needs| -> Vec<String> {
+            let said = sentences_for(&source, needs).into_iter();
+            let mut groups: Vec<String> = said.map(|sentence| sentence.group).collect();
+            groups.dedup();
+            groups
+        };
+        let plain = [
+            "visits",
+            "baskets",
+            "redemption",
+            "gifts",
+            "response",
+            "doubt",
+        ];
+        assert_eq!(groups(&Needs::default()), plain);
+        let needs = Needs {
+            subscription: true,
+            coupons: true,
+            ..Needs::default()
+        };
+        let said = sentences_for(&source, &needs);
+        let said_in = |group: &str| -> Vec<[String; 2]> {
+            let of = said.iter().filter(|sentence| sentence.group == group);
+            of.map(words).collect()
+        };
+        assert_eq!(
+            said_in("visits")[2],
+            [
+                "Category 신선: 0.4 of visits, with 1.2 times the usual basket.",
+                "분류 신선: 방문의 0.4, 구매액은 보통의 1.2배입니다."
+            ]
+        );
+        // B(0.7, 4.8)/B(0.7, 3.8) = 3.8/4.5, and B(0.7, 15.8)/B(0.7, 3.8) = 0.361.
+        let renewals = &said_in("subscription")[1][0];
+        assert!(
+            renewals.starts_with("Of 100 who pay, about 84 renew once and about 36 twelve times"),
+            "{renewals}"
+        );
+        // 0.386/3.474 is 11.1 %; the median lag is 18.4 (ln 2)^(1/1.35) = 14.0 days.
+        assert!(said_in("coupons")[0][0].starts_with("About 11.1 % of coupons"));
+        assert!(said_in("coupons")[1][0].contains("about 14.0 days"));
+    }
 
     #[test]
     fn the_law_is_said_in_visits_and_months() {
