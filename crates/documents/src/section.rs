@@ -52,13 +52,13 @@ impl<'s> Section<'s> {
         &self.path
     }
 
-    /// The whole path of one of its keys.
+    /// The whole path of one of its keys; of no key, its own.
     #[must_use]
     pub fn key(&self, key: &str) -> String {
-        if self.path.is_empty() {
-            key.to_owned()
-        } else {
-            format!("{}.{key}", self.path)
+        match (self.path.as_str(), key) {
+            ("", key) => key.to_owned(),
+            (path, "") => path.to_owned(),
+            (path, key) => format!("{path}.{key}"),
         }
     }
 

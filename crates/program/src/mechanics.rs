@@ -350,7 +350,7 @@ impl Mechanics {
             sale.gift = gift.earn(&mut states.gift, base, now, at, answers, effects);
         }
         if let Some(discount) = &self.discount {
-            discount.earn(&mut states.discount, sale.basket, now, effects);
+            discount.earn(&mut states.discount, sale.basket, now, answers, effects);
         }
         if let Some(subscription) = &self.subscription {
             subscription.visit(&states.subscription, now.month, answers, effects);

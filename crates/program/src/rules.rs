@@ -44,6 +44,8 @@ pub struct Pass {
     pub paid: bool,
     /// Whether a coupon is held that the member means to use.
     pub coupon: bool,
+    /// Vouchers held for a later visit.
+    pub vouchers: u32,
 }
 
 impl Default for Account {
@@ -190,6 +192,7 @@ impl Program {
                 tier: account.states.tiers.tier(),
                 paid: account.states.paid(),
                 coupon: account.states.coupons.holds(at),
+                vouchers: account.states.discount.vouchers(),
             },
         }
     }

@@ -250,6 +250,10 @@ impl<'p> Telling<'p> {
         let ((paid, paid_ko), (full, full_ko)) = (self.money(cash), self.money(basket));
         let words = match basket == cash {
             true => Words::new(format!("Paid {paid}."), format!("{paid_ko} 결제.")),
+            false if self.program.mechanics.is_some() => Words::new(
+                format!("Paid {paid} of {full}."),
+                format!("{full_ko} 중 {paid_ko} 결제."),
+            ),
             false => Words::new(
                 format!("Paid {paid} of {full} in cash, the rest with points."),
                 format!("{full_ko} 중 {paid_ko} 결제, 나머지는 포인트로 냄."),

@@ -1,6 +1,6 @@
 //! Conditions: on what, where, when and for whom a rule holds.
 
-use crate::{Scope, Visit};
+use crate::{Scope, Setting, Visit};
 use documents::{Section, Words};
 use units::{CalendarMonth, DAYS_PER_MONTH, Month};
 
@@ -58,6 +58,9 @@ const ANY: u8 = 254;
 /// A mark that no visit carries, not even one without a mark.
 const NEVER: u8 = 253;
 
+/// The most conditions of one list.
+const MOST: usize = 16;
+
 /// The names of the days.
 const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
@@ -105,6 +108,8 @@ impl When {
             );
             return None;
         }
+        let span = (from.flatten(), until.flatten());
+        judge_study(section, span, &scope.setting);
         Some(Self {
             category: category?,
             partner: partner?,
@@ -114,6 +119,46 @@ impl When {
             from: from.map_or(Some(None), |month| month.map(Some))?,
             until: until.map_or(Some(None), |month| month.map(Some))?,
         })
+    }
+
+    /// Reads a condition that must have at least one key.
+    pub(crate) fn read_some(section: &Section, scope: &Scope) -> Option<Self> {
+        let when = Self::read(section, scope);
+        if !Self::KEYS.iter().any(|key| section.has(key)) {
+            section.report(
+                "",
+                "no-condition",
+                Words::new(
+                    "this would hold for everything and everybody, always",
+                    "조건이 없어 누구에게나 늘 적용됩니다",
+                ),
+                Words::new(
+                    format!("give it one of {}", Self::KEYS.join(", ")),
+                    format!("{} 가운데 하나를 적으세요", Self::KEYS.join(", ")),
+                ),
+            );
+            return None;
+        }
+        when
+    }
+
+    /// Reports a list of more conditions than a visit should look at.
+    pub(crate) fn few(section: &Section, key: &str, count: usize) -> Option<()> {
+        if count > MOST {
+            section.report(
+                key,
+                "too-many-conditions",
+                Words::new(
+                    format!("there are {count} conditions, more than {MOST}"),
+                    format!("조건이 {count}개로, {MOST}개를 넘습니다"),
+                ),
+                Words::new(
+                    "join those that give the same",
+                    "혜택이 같은 조건을 합치세요",
+                ),
+            );
+        }
+        (count <= MOST).then_some(())
     }
 
     /// Whether it holds for everything.
@@ -240,6 +285,39 @@ fn read_days(section: &Section) -> Option<Option<[bool; 7]>> {
         }
     }
     Some(Some(days))
+}
+
+/// Warns of a condition that holds in no month of the study.
+fn judge_study(
+    section: &Section,
+    (from, until): (Option<CalendarMonth>, Option<CalendarMonth>),
+    setting: &Setting,
+) {
+    let end = setting.start.plus(setting.months);
+    let key = match (from, until) {
+        (_, Some(until)) if until < setting.start => "until",
+        (Some(from), _) if from >= end => "from",
+        _ => return,
+    };
+    warn_outside_study(section, key, setting);
+}
+
+/// Warns of a month at a key that the study does not play.
+pub(crate) fn warn_outside_study(section: &Section, key: &str, setting: &Setting) {
+    let last = setting.start.plus(setting.months.saturating_sub(1));
+    let start = setting.start;
+    section.warn(
+        key,
+        "outside-study",
+        Words::new(
+            format!("the study runs from {start} to {last}: this never happens in it"),
+            format!("연구 기간이 {start}부터 {last}까지라 이 기간이 들어 있지 않습니다"),
+        ),
+        Words::new(
+            "move it into the study, or the study to it",
+            "연구 기간 안으로 옮기거나 연구 기간을 바꾸세요",
+        ),
+    );
 }
 
 #[cfg(test)]

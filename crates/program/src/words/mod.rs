@@ -10,6 +10,7 @@ mod partners;
 mod referral;
 mod subscription;
 mod tiers;
+pub(crate) mod when;
 
 use crate::sentences::Page;
 use crate::{Effect, Program};

@@ -1,0 +1,130 @@
+//! Conditions in words: where a rule holds, as a sentence has it and as terms say it.
+
+use crate::When;
+use crate::figures::month;
+use crate::sentences::Page;
+use documents::{FieldKind, Language, Slot};
+use units::Month;
+
+/// The keys of a condition that a file writes, as pieces of two templates.
+pub(crate) struct Fields {
+    /// Such as `for {2}, on Saturdays and Sundays`; empty without a condition.
+    pub(crate) en: String,
+    /// Such as `품목 {2}, 토·일요일`: a list of nouns, to follow a colon.
+    pub(crate) ko: String,
+    /// What the numbers in braces stand for.
+    pub(crate) slots: Vec<Slot>,
+}
+
+/// The condition written at a path such as `discount.for.0`; its slots are numbered from `first`.
+/// Days are said, not asked: a list is no field.
+pub(crate) fn fields(page: &Page, at: &str, first: usize) -> Fields {
+    let texts = [
+        ("category", "for {}", "품목 {}"),
+        ("partner", "at {}", "제휴사 {}"),
+        ("days", "", ""),
+        ("tier", "for members of tier {} and above", "{} 등급 이상"),
+        (
+            "paid",
+            "for subscribers and club members only: {}",
+            "구독자·클럽 회원 전용 {}",
+        ),
+        ("from", "from {} on", "{}부터"),
+        ("until", "until the end of {}", "{}까지"),
+    ];
+    let (mut en, mut ko, mut slots) = (Vec::new(), Vec::new(), Vec::new());
+    for (key, said, said_ko) in texts {
+        let path = format!("{at}.{key}");
+        let Some(written) = page.source.written(&path) else {
+            continue;
+        };
+        if key == "days" {
+            let days = DAYS.map(|(name, ..)| written.contains(name));
+            en.push(days_said(days, Language::En));
+            ko.push(days_said(days, Language::Ko));
+            continue;
+        }
+        let number = format!("{{{}}}", first + slots.len());
+        en.push(said.replace("{}", &number));
+        ko.push(said_ko.replace("{}", &number));
+        let kind = match key {
+            "paid" => FieldKind::Flag,
+            _ => FieldKind::Text,
+        };
+        slots.push(Slot::new(path, "", kind));
+    }
+    Fields {
+        en: en.join(", "),
+        ko: ko.join(", "),
+        slots,
+    }
+}
+
+/// A condition in words: "for fresh, on Saturdays and Sundays"; in Korean a list of nouns. Empty
+/// for one that always holds.
+pub(crate) fn said(when: &When, language: Language) -> String {
+    let say = |en: String, ko: String| match language {
+        Language::En => en,
+        Language::Ko => ko,
+    };
+    let calendar = |one| month(Month(0), one, language);
+    let mut all = Vec::new();
+    if let Some(name) = &when.category {
+        all.push(say(format!("for {name}"), format!("품목 {name}")));
+    }
+    if let Some(name) = &when.partner {
+        all.push(say(format!("at {name}"), format!("제휴사 {name}")));
+    }
+    if let Some(days) = when.days {
+        all.push(days_said(days, language));
+    }
+    if let Some(name) = &when.tier {
+        all.push(say(
+            format!("for members of tier {name} and above"),
+            format!("{name} 등급 이상"),
+        ));
+    }
+    if when.paid {
+        all.push(say(
+            "for subscribers and club members".to_owned(),
+            "구독자·클럽 회원".to_owned(),
+        ));
+    }
+    if let Some(from) = when.from {
+        let from = calendar(from);
+        all.push(say(format!("from {from} on"), format!("{from}부터")));
+    }
+    if let Some(until) = when.until {
+        let until = calendar(until);
+        all.push(say(
+            format!("until the end of {until}"),
+            format!("{until}까지"),
+        ));
+    }
+    all.join(", ")
+}
+
+/// The days as a file writes them, and as people say them.
+const DAYS: [(&str, &str, &str); 7] = [
+    ("mon", "Mondays", "월"),
+    ("tue", "Tuesdays", "화"),
+    ("wed", "Wednesdays", "수"),
+    ("thu", "Thursdays", "목"),
+    ("fri", "Fridays", "금"),
+    ("sat", "Saturdays", "토"),
+    ("sun", "Sundays", "일"),
+];
+
+/// "on Saturdays and Sundays", "토·일요일".
+fn days_said(days: [bool; 7], language: Language) -> String {
+    let given = DAYS.iter().zip(days).filter(|(_, given)| *given);
+    let (mut en, ko): (Vec<&str>, Vec<&str>) = given.map(|((_, en, ko), _)| (*en, *ko)).unzip();
+    if language == Language::Ko {
+        return format!("{}요일", ko.join("·"));
+    }
+    let last = en.pop().unwrap_or("no day");
+    match en.is_empty() {
+        true => format!("on {last}"),
+        false => format!("on {} and {last}", en.join(", ")),
+    }
+}
