@@ -1,21 +1,39 @@
 //! One customer in one arm, visit by visit.
 
-use crate::tally::Tally;
+use crate::asked::{Asked, Luck};
+use crate::limits::Gates;
+use crate::tally::{Drawn, Tally};
 use customers::chance::LANES;
-use customers::{Clock, Member, Standing, Visits, World};
+use customers::{Clock, Friend, Marks, Member, Needs, Visits, World};
 use program::{Account, Answers, Mark, Program, Visit};
 use units::{Money, Month};
 
 /// An arm while customers pass through it one by one.
 pub(crate) struct Player<'s> {
     program: &'s Program,
+    gates: &'s Gates,
+    needs: &'s Needs,
     empty: bool,
+    /// Whether visits need more than points and stamps do.
+    full: bool,
     months: u32,
     pub(crate) tally: Tally,
     account: Account,
     life: Life,
+    luck: Luck,
     /// Stamps of a full card; one without a card, so that no card is never nearly full.
     card: u32,
+    /// Friends the present customer brings, the next one last.
+    friends: Vec<Friend>,
+}
+
+/// A customer on the way through all arms.
+#[derive(Clone, Copy)]
+pub(crate) struct Customer<'m> {
+    pub(crate) number: u32,
+    pub(crate) member: &'m Member,
+    /// Which fifth of the customers, the rarest first.
+    pub(crate) fifth: usize,
 }
 
 /// Where the present customer is in this arm.
@@ -33,6 +51,14 @@ struct Life {
     near_pace: f64,
     /// Stamps that make a card nearly full.
     near: f64,
+    /// Operational months gained near rewards and not yet given back.
+    owed: f64,
+    /// How much of it is given back per unit of gap.
+    repays: f64,
+    /// When the last reward was had.
+    rewarded: f64,
+    /// When something happened last.
+    at: f64,
     /// The month in which the clock was read last.
     month: usize,
     /// Leaves, or the play ends.
@@ -44,43 +70,47 @@ struct Life {
     joined: usize,
     /// Visits so far.
     visits: i64,
+    /// Cash paid so far by one who is no member.
+    cash: i64,
     alive: bool,
 }
 
-/// The customer's answers to the rules' questions.
-struct Asked<'m> {
-    member: &'m Member,
-    /// The word of the redemption coin of this visit.
-    coin: u32,
-}
-
-impl Answers for Asked<'_> {
-    #[inline(always)]
-    fn uses_points(&mut self, seen: &program::Standing) -> bool {
-        let standing = Standing {
-            available: seen.available.0,
-            smallest: seen.smallest_use.0,
-        };
-        self.member.habit.uses(&standing, self.coin)
-    }
-}
+/// How a customer's visits are played.
+const OUTSIDE: u8 = 0;
+const PLAIN: u8 = 1;
+const FULL: u8 = 2;
 
 impl<'s> Player<'s> {
-    pub(crate) fn new(program: &'s Program, months: u32) -> Self {
+    pub(crate) fn new(
+        program: &'s Program,
+        gates: &'s Gates,
+        needs: &'s Needs,
+        world: &World,
+        months: u32,
+    ) -> Self {
+        let days = (f64::from(months) * units::DAYS_PER_MONTH) as usize + 1;
+        let drawn = Drawn::new(program.limits().len(), days);
         Self {
             program,
+            gates,
+            needs,
             empty: program.is_empty(),
+            full: program.has_more() || world.marked() || world.pulls.borrowed > 0.0,
             months,
-            tally: Tally::new(months),
+            tally: Tally::new(months, program, world.marked(), drawn),
             account: Account::default(),
             life: Life::default(),
+            luck: Luck::default(),
             card: program.standing(&Account::default()).card.max(1),
+            friends: Vec::new(),
         }
     }
 
-    /// A customer enters.
-    pub(crate) fn start(&mut self, world: &World, member: &Member) {
-        let enrolled = member.enrols && !self.empty;
+    /// A customer enters; a friend who was brought is welcomed.
+    pub(crate) fn start(&mut self, world: &World, customer: Customer, welcomed: bool) {
+        let Customer { number, member, .. } = customer;
+        self.luck = Luck::default();
+        let enrolled = member.enrols && !self.empty && self.becomes_member(world, customer);
         let stay = if enrolled {
             member.life / (1.0 - world.fewer_leavers)
         } else {
@@ -89,6 +119,7 @@ impl<'s> Player<'s> {
         let leaves = member.joins + stay;
         let pace = 1.0 / member.rate;
         let (from, faster) = world.goal.unwrap_or((f64::INFINITY, 0.0));
+        let joined = member.joins as usize;
         self.life = Life {
             enrolled,
             operational: self
@@ -98,25 +129,91 @@ impl<'s> Player<'s> {
             plain_pace: pace,
             near_pace: pace / (1.0 + faster),
             near: from * f64::from(self.card) - 1e-9,
-            month: member.joins as usize,
+            owed: 0.0,
+            repays: 0.0,
+            rewarded: f64::NEG_INFINITY,
+            at: member.joins,
+            month: joined,
             end: leaves.min(f64::from(self.months)),
             active_until: 0,
-            joined: member.joins as usize,
+            joined,
             visits: 0,
+            cash: 0,
             alive: true,
         };
-        let joined = member.joins as usize;
         self.tally.month(joined).alive += 1;
         if leaves < f64::from(self.months) {
             self.tally.month(leaves as usize).alive -= 1;
         }
-        self.tally.balance = 0;
+        self.tally.begin(number);
         if enrolled {
-            self.tally.month(joined).enrolled += 1;
-            let tally = &mut self.tally;
-            let mut asked = Asked { member, coin: 0 };
-            self.program
-                .open(&mut self.account, member.joins, &mut asked, tally);
+            self.order(world, customer);
+            let has_tiers = self.program.design().tiers.is_some();
+            self.tally.enrol(joined, has_tiers);
+            let (account, tally, mut asked) = self.parts(world, customer, 0);
+            asked.program.open(account, member.joins, &mut asked, tally);
+            if welcomed {
+                self.program
+                    .welcome(&mut self.account, member.joins, &mut self.tally);
+            }
+        }
+    }
+
+    /// Whether a customer who would enrol becomes a member: of a program in which everybody pays or
+    /// belongs, only those who do.
+    fn becomes_member(&mut self, world: &World, customer: Customer) -> bool {
+        !self.program.is_for_payers() || {
+            let (_, _, mut asked) = self.parts(world, customer, 0);
+            asked.becomes_payer()
+        }
+    }
+
+    /// Of those who ask for a place on the same day, the most frequent customers come first.
+    fn order(&mut self, world: &World, customer: Customer) {
+        if !self.program.limits().is_empty() {
+            let (_, tally, mut asked) = self.parts(world, customer, 0);
+            tally.order = ((1.0 - asked.rank()) * f64::from(u32::MAX)) as u32;
+        }
+    }
+
+    /// The account, the tally, and the customer who answers.
+    #[inline(always)]
+    fn parts<'a, 'w>(
+        &'a mut self,
+        world: &'a World<'w>,
+        customer: Customer<'a>,
+        coin: u32,
+    ) -> (&'a mut Account, &'a mut Tally, Asked<'a, 'w>) {
+        let asked = Asked {
+            world,
+            member: customer.member,
+            number: customer.number,
+            needs: self.needs,
+            gates: self.gates,
+            program: self.program,
+            luck: &mut self.luck,
+            coin,
+        };
+        (&mut self.account, &mut self.tally, asked)
+    }
+
+    /// Until when the customer would come in this arm; before joining when never.
+    pub(crate) fn end(&self) -> f64 {
+        self.life.end
+    }
+
+    /// Whether the customer is a member here who is rewarded for bringing friends.
+    pub(crate) fn brings_friends(&self) -> bool {
+        self.life.enrolled && self.program.design().referral.is_some()
+    }
+
+    /// Names the friends the customer will bring, in order of time.
+    pub(crate) fn expect_friends(&mut self, friends: &[Friend]) {
+        self.friends.clear();
+        if self.brings_friends() {
+            let end = self.life.end;
+            let brought = friends.iter().rev().filter(|friend| friend.at < end);
+            self.friends.extend(brought);
         }
     }
 
@@ -124,26 +221,42 @@ impl<'s> Player<'s> {
     ///
     /// All of a block's visits are played in one arm before the next arm has its turn: its state
     /// stays in registers, and the luck is the same whoever looks first.
-    pub(crate) fn visits(&mut self, world: &World, member: &Member, visits: &Visits) -> bool {
-        match (self.life.alive, self.life.enrolled) {
-            (false, _) => false,
-            (true, true) => self.come::<true>(world, member, visits),
-            (true, false) => self.come::<false>(world, member, visits),
+    pub(crate) fn visits(
+        &mut self,
+        world: &World,
+        customer: Customer,
+        visits: &Visits,
+        marks: Option<&Marks>,
+    ) -> bool {
+        match (self.life.alive, self.life.enrolled, self.full) {
+            (false, ..) => false,
+            (true, false, _) => self.come::<OUTSIDE>(world, customer, visits, marks),
+            (true, true, false) => self.come::<PLAIN>(world, customer, visits, marks),
+            (true, true, true) => self.come::<FULL>(world, customer, visits, marks),
         }
     }
 
-    /// Plays a block of visits; compiled once for members and once for everybody else.
-    fn come<const ENROLLED: bool>(
+    /// Plays a block of visits; compiled once for those outside the program, once for members of
+    /// one that knows only points and stamps, and once for all others.
+    fn come<const HOW: u8>(
         &mut self,
         world: &World,
-        member: &Member,
+        customer: Customer,
         visits: &Visits,
+        marks: Option<&Marks>,
     ) -> bool {
-        let clock = self.clock(world, member, ENROLLED);
+        let clock = self.clock(world, customer.member, HOW != OUTSIDE);
         let mut life = self.life;
         for lane in 0..LANES {
-            life.operational += visits.gaps[lane] * life.pace;
-            let moment = clock.moment(life.operational, &mut life.month);
+            let moment = if HOW == FULL {
+                self.life = life;
+                let moment = self.next_moment(world, customer, clock, visits.gaps[lane]);
+                life = self.life;
+                moment
+            } else {
+                life.operational += visits.gaps[lane] * life.pace;
+                clock.moment(life.operational, &mut life.month)
+            };
             if moment >= life.end {
                 life.alive = false;
                 break;
@@ -155,75 +268,237 @@ impl<'s> Player<'s> {
                 self.tally.month(month.index()).active += 1;
             }
             life.active_until = month.index() + 12;
-            let visit = Visit {
+            let mut visit = Visit {
                 moment,
                 basket: Money(visits.baskets[lane]),
                 use_points: false,
                 returned_after: world.returned_after(visits.returns[lane]),
                 mark: Mark::default(),
             };
-            self.tally.month(month.index()).visits += 1;
-            if ENROLLED {
-                let near = self.visit_as_member(member, visit, visits.coins[lane], life.near);
-                life.pace = if near {
-                    life.near_pace
-                } else {
-                    life.plain_pace
+            if let Some(marks) = marks {
+                visit.mark = Mark {
+                    category: marks.category[lane],
+                    partner: marks.partner[lane],
                 };
-            } else {
-                self.sell(month, visit);
+                visit.basket = Money(marks.basket(lane, visit.basket.0));
+            }
+            self.tally.month(month.index()).visits += 1;
+            match HOW {
+                OUTSIDE => self.sell(month, visit, &mut life),
+                PLAIN => {
+                    let near = self.visit_as_member(world, customer, visit, visits.coins[lane]);
+                    life.pace = if near >= life.near {
+                        life.near_pace
+                    } else {
+                        life.plain_pace
+                    };
+                }
+                _ => {
+                    let rewards = self.tally.member.rewards;
+                    let near = self.visit_as_member(world, customer, visit, visits.coins[lane]);
+                    life.at = moment;
+                    if self.tally.member.rewards > rewards {
+                        life.rewarded = moment;
+                    }
+                    life.pace = if near >= life.near {
+                        life.near_pace
+                    } else {
+                        life.plain_pace
+                    };
+                }
+            }
+            if let Some(marks) = marks {
+                self.act(moment, marks.done(lane, HOW != OUTSIDE), HOW != OUTSIDE);
             }
         }
         self.life = life;
         life.alive
     }
 
-    /// A visit under the program's rules; says whether the card is then nearly full.
+    /// When the next visit comes, a gap after the last: what falls due in between may change the
+    /// pace, so the gap is run down piece by piece.
+    fn next_moment(
+        &mut self,
+        world: &World,
+        customer: Customer,
+        clock: &Clock,
+        gap: f64,
+    ) -> f64 {
+        let mut left = gap;
+        loop {
+            let pace = self.life.pace / self.pull(world, customer);
+            let repaid = self.life.owed.min(self.life.repays * left);
+            let reached = self.life.operational + left * pace + repaid;
+            let moment = clock.moment(reached, &mut self.life.month);
+            let until = moment.min(self.life.end);
+            self.bring_friends(world, customer, until);
+            let due = self.program.due(&self.account);
+            if due > until || !self.is_pulled(world) {
+                self.life.operational = reached;
+                self.give_back(world, left, pace, repaid);
+                return moment;
+            }
+            // Run down the part of the gap before what is due, do it, and go on at the new pace.
+            let run = (clock.operational(due) - self.life.operational).max(0.0);
+            let share = if reached > self.life.operational {
+                (run / (reached - self.life.operational)).min(1.0)
+            } else {
+                1.0
+            };
+            self.life.operational += run;
+            self.give_back(world, left * share, pace, repaid * share);
+            left *= 1.0 - share;
+            (self.life.month, self.life.at) = (due as usize, due);
+            let (account, tally, mut asked) = self.parts(world, customer, 0);
+            asked.program.advance(account, due, &mut asked, tally);
+        }
+    }
+
+    /// Operational time gained by coming sooner near a reward is partly borrowed from later: it is
+    /// given back over the next two gaps at the usual pace.
+    fn give_back(&mut self, world: &World, gap: f64, pace: f64, repaid: f64) {
+        let life = &mut self.life;
+        life.owed -= repaid;
+        if life.pace < life.plain_pace && world.pulls.borrowed > 0.0 {
+            let gained = gap * pace * (life.plain_pace / life.pace - 1.0);
+            life.owed += world.pulls.borrowed * gained;
+            life.repays = 0.0;
+        } else if life.owed > 0.0 && life.repays == 0.0 {
+            life.repays = life.owed / 2.0;
+        }
+    }
+
+    /// Whether anything but a nearly full card changes how often members of this arm come.
+    #[inline]
+    fn is_pulled(&self, world: &World) -> bool {
+        let pulls = &world.pulls;
+        self.program.has_more()
+            && (pulls.price > 0.0
+                || pulls.coupon > 0.0
+                || pulls.after_reward > 0.0
+                || pulls.near_tier > 0.0
+                || pulls.subscription > 0.0)
+    }
+
+    /// How much more often the member comes now.
+    fn pull(&mut self, world: &World, customer: Customer) -> f64 {
+        if !self.is_pulled(world) {
+            return 1.0;
+        }
+        let pulls = &world.pulls;
+        let at = self.life.at;
+        let pass = self.program.pass(&self.account, at);
+        let usual = Money(customer.member.level as i64);
+        let saved = self.program.saved(&self.account, usual, at);
+        let mut pull = pulls.at_price(saved, pass.paid);
+        if pass.coupon {
+            let (_, _, mut asked) = self.parts(world, customer, 0);
+            pull *= 1.0 + pulls.coupon * asked.response();
+        }
+        if at - self.life.rewarded < pulls.after_reward_months {
+            pull *= 1.0 + pulls.after_reward;
+        }
+        if pass.near_tier(usual) {
+            pull *= 1.0 + pulls.near_tier;
+        }
+        pull
+    }
+
+    /// The friends that the member brings up to a moment.
+    fn bring_friends(&mut self, world: &World, customer: Customer, until: f64) {
+        while let Some(friend) = self.friends.pop_if(|friend| friend.at <= until) {
+            let (account, tally, mut asked) = self.parts(world, customer, 0);
+            let program = asked.program;
+            program.advance(account, friend.at, &mut asked, tally);
+            program.refer(account, friend.at, tally);
+            if friend.anyway
+                && let Some(extra) = tally.extra(friend.at as usize)
+            {
+                extra.referred_anyway += 1;
+            }
+        }
+    }
+
+    /// What is done at a visit besides buying.
+    fn act(&mut self, at: f64, done: Option<(u8, i64)>, enrolled: bool) {
+        let Some((action, amount)) = done else { return };
+        if enrolled {
+            let (account, tally) = (&mut self.account, &mut self.tally);
+            self.program.act(account, at, action, amount, tally);
+        } else if let Some(extra) = self.tally.extra(at as usize) {
+            extra.actions[action as usize] += 1;
+            extra.action_units[action as usize] += amount;
+        }
+    }
+
+    /// A visit under the program's rules; gives the stamps then on the card.
     #[inline(always)]
-    fn visit_as_member(&mut self, member: &Member, visit: Visit, coin: u32, near: f64) -> bool {
-        let mut asked = Asked { member, coin };
-        let (account, tally) = (&mut self.account, &mut self.tally);
-        self.program
-            .visit_deciding(account, visit, &mut asked, tally);
-        f64::from(self.program.standing(account).stamps) >= near
+    fn visit_as_member(
+        &mut self,
+        world: &World,
+        customer: Customer,
+        visit: Visit,
+        coin: u32,
+    ) -> f64 {
+        let program = self.program;
+        let (account, tally, mut asked) = self.parts(world, customer, coin);
+        program.visit_deciding(account, visit, &mut asked, tally);
+        f64::from(program.standing(account).stamps)
     }
 
     /// A visit outside any program; a return takes it off again.
     #[inline(always)]
-    fn sell(&mut self, month: Month, visit: Visit) {
+    fn sell(&mut self, month: Month, visit: Visit, life: &mut Life) {
         let counts = self.tally.month(month.index());
         counts.basket += visit.basket.0;
         counts.cash += visit.basket.0;
+        life.cash += visit.basket.0;
         if let Some(after) = visit.returned_after {
             let at = visit.moment + after;
             if at < f64::from(self.months) {
                 let counts = self.tally.month(at as usize);
                 counts.basket -= visit.basket.0;
                 counts.cash -= visit.basket.0;
+                life.cash -= visit.basket.0;
             }
         }
     }
 
     /// The customer's play ends: what is still due happens, and the audit looks at the account.
-    pub(crate) fn finish(&mut self, member: &Member, audit: impl FnOnce() -> String) {
-        let life = &self.life;
+    pub(crate) fn finish(
+        &mut self,
+        world: &World,
+        customer: Customer,
+        audit: impl FnOnce() -> String,
+    ) {
+        let life = self.life;
         self.tally.month(life.active_until).active -= i64::from(life.active_until > 0);
         if life.enrolled {
             self.tally.month(life.joined).enrolled_visits += life.visits;
-            let tally = &mut self.tally;
-            let mut asked = Asked { member, coin: 0 };
+            if self.full {
+                self.leave(world, customer, life.end);
+            }
             let end = Month(self.months);
-            self.program
-                .close(&mut self.account, end, &mut asked, tally);
-            let standing = self.program.standing(&self.account);
-            let held = standing.available.0 + standing.pending.0;
+            let (account, tally, mut asked) = self.parts(world, customer, 0);
+            asked.program.close(account, end, &mut asked, tally);
+            let (held, counted) = (self.program.held(&self.account), self.tally.held());
             assert!(
-                held == self.tally.balance,
-                "the account holds {held} points but its effects leave {}: {}",
-                self.tally.balance,
+                held == counted,
+                "the account holds {held:?} but its effects leave {counted:?}: {}",
                 audit()
             );
         }
+        self.tally
+            .end(customer.fifth, life.enrolled, life.visits, life.cash);
+    }
+
+    /// Everything up to the moment a customer leaves for good; from then on nothing is renewed.
+    fn leave(&mut self, world: &World, customer: Customer, end: f64) {
+        self.bring_friends(world, customer, end);
+        let (account, tally, mut asked) = self.parts(world, customer, 0);
+        let until = end.next_down();
+        asked.program.advance(account, until, &mut asked, tally);
+        self.luck.gone = true;
     }
 
     #[inline]

@@ -1,9 +1,11 @@
 //! Playing a study: blocks of customers in parallel, folded in their order.
 
 use crate::Study;
-use crate::arm::Player;
+use crate::arm::{Customer, Player};
+use crate::limits::Gates;
 use crate::run::{Block, Run};
-use customers::{Tables, World};
+use crate::tally::{Place, Tally};
+use customers::{Friend, Needs, Tables, World};
 use program::Program;
 use rayon::prelude::*;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -14,6 +16,8 @@ const BLOCK: u32 = 4096;
 const WAVE: usize = 32;
 /// Futures between two looks at precision.
 const BATCH: u32 = 50;
+/// Friends that one customer brings at most, so that each has a number of its own.
+const MOST_FRIENDS: u32 = 16;
 
 /// How a study is played; none of it changes a number except how many futures there are.
 pub struct Playing<'p> {
@@ -53,21 +57,16 @@ pub fn play(study: &Study, how: &Playing) -> Run {
 
 fn play_here(study: &Study, how: &Playing) -> Run {
     let tables = Tables::new(&study.customers);
-    let control = Program::empty();
-    let mut programs = vec![&control];
-    programs.extend(study.arms.iter().map(|arm| &arm.program));
-    let tasks = tasks(study, how.shard);
+    let crew = Crew::new(study, &tables);
+    let tasks = tasks(study, how.shard, crew.is_limited());
+    let wave = crew.wave();
     let mut run = Run::new(study, how.shard);
     let mut checked = 0;
-    for (wave, some) in tasks.chunks(WAVE).enumerate() {
+    for (done, some) in tasks.chunks(wave).enumerate() {
         if how.cancel.load(Ordering::Relaxed) {
             break;
         }
-        let played: Vec<Block> = some
-            .par_iter()
-            .map(|task| play_block(study, &tables, &programs, *task))
-            .collect();
-        for block in played {
+        for block in crew.play(some) {
             run.add(block);
             // Precision is looked at after fixed numbers of futures, whatever the waves are.
             if let Some(enough) = how.enough
@@ -80,7 +79,7 @@ fn play_here(study: &Study, how: &Playing) -> Run {
                 }
             }
         }
-        (how.progress)(((wave + 1) * WAVE).min(tasks.len()), tasks.len(), &run);
+        (how.progress)(((done + 1) * wave).min(tasks.len()), tasks.len(), &run);
     }
     run.drop_unfinished();
     run
@@ -89,13 +88,17 @@ fn play_here(study: &Study, how: &Playing) -> Run {
 /// A future and the number of its block of customers.
 type Task = (u32, u32);
 
-/// The work in its order: future by future, block by block.
-fn tasks(study: &Study, shard: Option<Shard>) -> Vec<Task> {
+/// The work in its order: future by future, block by block. Where members share limits a future
+/// cannot be split, so shards take whole ones.
+fn tasks(study: &Study, shard: Option<Shard>, limited: bool) -> Vec<Task> {
     let blocks = blocks(study);
     let all = (0..study.replications)
         .flat_map(|replication| (0..blocks).map(move |block| (replication, block)));
     match shard {
         None => all.collect(),
+        Some(Shard { index, count }) if limited => all
+            .filter(|(replication, _)| replication % count == index)
+            .collect(),
         Some(Shard { index, count }) => all.skip(index as usize).step_by(count as usize).collect(),
     }
 }
@@ -105,59 +108,252 @@ pub(crate) fn blocks(study: &Study) -> u32 {
     study.crowd().total().div_ceil(BLOCK)
 }
 
-fn play_block(
-    study: &Study,
-    tables: &Tables,
-    programs: &[&Program],
-    (replication, block): Task,
-) -> Block {
-    let months = study.played_months();
-    let crowd = study.crowd();
-    let world = World::new(
-        &study.customers,
-        crowd,
-        tables,
-        study.seed,
-        replication,
-        months,
-    );
-    let mut arms: Vec<Player> = programs
-        .iter()
-        .map(|program| Player::new(program, months))
-        .collect();
-    let members = block * BLOCK..crowd.total().min((block + 1) * BLOCK);
-    for number in members {
-        play_member(&world, &mut arms, number, study.seed, replication);
+/// All that is needed to play any block of any future.
+struct Crew<'s> {
+    study: &'s Study,
+    tables: &'s Tables,
+    programs: Vec<&'s Program>,
+    needs: Needs,
+    control: Program,
+}
+
+impl<'s> Crew<'s> {
+    fn new(study: &'s Study, tables: &'s Tables) -> Self {
+        Self {
+            study,
+            tables,
+            programs: study.arms.iter().map(|arm| &arm.program).collect(),
+            needs: study.needs(),
+            control: Program::empty(),
+        }
     }
-    Block {
-        replication,
-        arms: arms.into_iter().map(|arm| arm.tally).collect(),
+
+    fn all_programs(&self) -> impl Iterator<Item = &Program> {
+        std::iter::once(&self.control).chain(self.programs.iter().copied())
+    }
+
+    /// Whether members of some arm share a limit.
+    fn is_limited(&self) -> bool {
+        self.programs
+            .iter()
+            .any(|program| !program.limits().is_empty())
+    }
+
+    /// Blocks played at once: whole futures, where a future cannot be split.
+    fn wave(&self) -> usize {
+        let blocks = blocks(self.study).max(1) as usize;
+        if self.is_limited() {
+            WAVE.div_ceil(blocks) * blocks
+        } else {
+            WAVE
+        }
+    }
+
+    /// Plays blocks, in parallel; gives them in their order.
+    fn play(&self, tasks: &[Task]) -> Vec<Block> {
+        if !self.is_limited() {
+            let open = self.open_gates();
+            return self.play_with(tasks, |_| &open);
+        }
+        tasks
+            .chunk_by(|one, next| one.0 == next.0)
+            .collect::<Vec<_>>()
+            .par_iter()
+            .flat_map_iter(|future| self.play_limited(future))
+            .collect()
+    }
+
+    fn play_with<'g>(
+        &self,
+        tasks: &[Task],
+        gates: impl Fn(&Task) -> &'g Vec<Gates> + Sync,
+    ) -> Vec<Block> {
+        tasks
+            .par_iter()
+            .map(|task| self.play_block(*task, gates(task)))
+            .collect()
+    }
+
+    fn open_gates(&self) -> Vec<Gates> {
+        self.all_programs().map(Gates::open_all).collect()
+    }
+
+    /// Plays one future again and again, until its limits close where they closed before.
+    fn play_limited(&self, future: &[Task]) -> Vec<Block> {
+        let limits = self.programs.iter().map(|one| one.limits().len()).sum();
+        let mut gates = self.open_gates();
+        let mut places: Option<Vec<Vec<Place>>> = None;
+        let mut blocks = self.play_with(future, |_| &gates);
+        for _ in 0..=limits {
+            let asked = places.get_or_insert_with(|| self.asked_for_places(&blocks));
+            let next = self.gates_after(&blocks, asked);
+            if next == gates {
+                break;
+            }
+            gates = next;
+            blocks = self.play_with(future, |_| &gates);
+        }
+        blocks
+    }
+
+    /// Who asked for a place, arm by arm.
+    fn asked_for_places(&self, blocks: &[Block]) -> Vec<Vec<Place>> {
+        let of = |arm: usize| {
+            let places = blocks.iter().flat_map(|block| &block.arms[arm].places);
+            places.copied().collect()
+        };
+        (0..=self.programs.len()).map(of).collect()
+    }
+
+    fn gates_after(&self, blocks: &[Block], places: &[Vec<Place>]) -> Vec<Gates> {
+        let gates = |(arm, program): (usize, &Program)| {
+            let mut tallies = blocks.iter().map(|block| &block.arms[arm]);
+            let first = tallies.next().map(|tally: &Tally| tally.drawn.clone());
+            let mut drawn = first.unwrap_or_default();
+            for tally in tallies {
+                drawn += &tally.drawn;
+            }
+            Gates::after(program, &drawn).with_places(program, &places[arm])
+        };
+        self.all_programs().enumerate().map(gates).collect()
+    }
+
+    fn play_block(&self, (replication, block): Task, gates: &[Gates]) -> Block {
+        let study = self.study;
+        let months = study.played_months();
+        let crowd = study.crowd();
+        let world = World::new(
+            &study.customers,
+            crowd,
+            self.tables,
+            study.seed,
+            replication,
+            months,
+        );
+        let mut arms: Vec<Player> = self
+            .all_programs()
+            .zip(gates)
+            .map(|(program, gates)| Player::new(program, gates, &self.needs, &world, months))
+            .collect();
+        let members = block * BLOCK..crowd.total().min((block + 1) * BLOCK);
+        for number in members {
+            self.play_member(&world, &mut arms, number, replication);
+        }
+        Block {
+            replication,
+            arms: arms.into_iter().map(|arm| arm.tally).collect(),
+        }
+    }
+
+    /// Plays one customer, and the friends the customer brings.
+    fn play_member(&self, world: &World, arms: &mut [Player], number: u32, replication: u32) {
+        let member = world.member(number);
+        let customer = Customer {
+            number,
+            member: &member,
+            fifth: world.fifth(&member),
+        };
+        for arm in arms.iter_mut() {
+            arm.start(world, customer, false);
+        }
+        let friends = self.friends(world, arms, customer);
+        for arm in arms.iter_mut() {
+            arm.expect_friends(&friends);
+        }
+        // Who comes where is known before the friends are played: they use the same accounts.
+        let coming: Vec<Vec<Coming>> = (friends.iter())
+            .map(|friend| comings(arms, friend))
+            .collect();
+        let all = vec![Coming::Usual; arms.len()];
+        self.play_visits(world, arms, customer, &all, replication);
+        for (index, (friend, coming)) in friends.iter().zip(&coming).enumerate() {
+            let number = world.total() + number * MOST_FRIENDS + index as u32;
+            let member = world.newcomer(number, friend.at);
+            let customer = Customer {
+                number,
+                member: &member,
+                fifth: world.fifth(&member),
+            };
+            for (arm, coming) in arms.iter_mut().zip(coming) {
+                if *coming != Coming::Never {
+                    arm.start(world, customer, *coming == Coming::Brought);
+                    arm.expect_friends(&[]);
+                }
+            }
+            self.play_visits(world, arms, customer, coming, replication);
+        }
+    }
+
+    /// The friends a customer would bring while coming; none when no program asks for them.
+    fn friends(&self, world: &World, arms: &[Player], customer: Customer) -> Vec<Friend> {
+        if !self.needs.referral {
+            return Vec::new();
+        }
+        let ends = arms.iter().map(Player::end);
+        let last = ends.fold(0.0, f64::max);
+        world
+            .friends(customer.number, customer.member.joins, last)
+            .take(MOST_FRIENDS as usize)
+            .collect()
+    }
+
+    fn play_visits(
+        &self,
+        world: &World,
+        arms: &mut [Player],
+        customer: Customer,
+        coming: &[Coming],
+        replication: u32,
+    ) {
+        let Customer { number, member, .. } = customer;
+        let mut first = 0;
+        loop {
+            let mut visits = world.visits(member, number, first);
+            if member.buys_on_joining && first == 0 {
+                visits.gaps[0] = 0.0;
+            }
+            let marks = world.marked().then(|| world.marks(number, first));
+            let mut comes = false;
+            for (arm, coming) in arms.iter_mut().zip(coming) {
+                if *coming != Coming::Never {
+                    comes |= arm.visits(world, customer, &visits, marks.as_ref());
+                }
+            }
+            if !comes {
+                break;
+            }
+            first += visits.gaps.len() as u32;
+        }
+        for (arm, coming) in arms.iter_mut().zip(coming) {
+            if *coming != Coming::Never {
+                let seed = self.study.seed;
+                arm.finish(world, customer, || {
+                    format!("seed {seed}, future {replication}, member {number}")
+                });
+            }
+        }
     }
 }
 
-fn play_member(world: &World, arms: &mut [Player], number: u32, seed: u64, replication: u32) {
-    let member = world.member(number);
-    for arm in arms.iter_mut() {
-        arm.start(world, &member);
-    }
-    let mut first = 0;
-    loop {
-        let mut visits = world.visits(&member, number, first);
-        if member.buys_on_joining && first == 0 {
-            visits.gaps[0] = 0.0;
-        }
-        let mut comes = false;
-        for arm in arms.iter_mut() {
-            comes |= arm.visits(world, &member, &visits);
-        }
-        if !comes {
-            break;
-        }
-        first += visits.gaps.len() as u32;
-    }
-    for arm in arms {
-        arm.finish(&member, || {
-            format!("seed {seed}, future {replication}, member {number}")
-        });
-    }
+/// How a customer appears in an arm.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Coming {
+    /// Not at all: nobody brings this friend here.
+    Never,
+    /// As everybody does.
+    Usual,
+    /// Brought by a member, and welcomed.
+    Brought,
+}
+
+/// How a friend appears in each arm: brought where the customer is then a member who is rewarded
+/// for it; of themselves where they would have come anyway.
+fn comings(arms: &[Player], friend: &Friend) -> Vec<Coming> {
+    let anyway = friend.anyway && friend.at < arms[0].end();
+    let of = |arm: &Player| match (arm.brings_friends() && friend.at < arm.end(), anyway) {
+        (true, _) => Coming::Brought,
+        (false, true) => Coming::Usual,
+        (false, false) => Coming::Never,
+    };
+    arms.iter().map(of).collect()
 }

@@ -2,7 +2,7 @@
 
 use crate::play::{Shard, blocks};
 use crate::tally::Tally;
-use crate::{Cohorts, Counts, Study};
+use crate::{Cohorts, Counts, Extras, Fifth, Study};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -35,6 +35,11 @@ pub struct Future {
     pub replication: u32,
     /// Month by month, arm by arm; the first arm is the control.
     pub arms: Vec<Vec<Counts>>,
+    /// What else is counted, month by month; empty for an arm in which none of it happened.
+    pub extras: Vec<Vec<Extras>>,
+    /// Customers by how often they usually come, the rarest fifth first, arm by arm, over all
+    /// months played.
+    pub fifths: Vec<[Fifth; 5]>,
     /// Blocks of customers in it so far.
     blocks: u32,
 }
@@ -139,16 +144,21 @@ impl Run {
 
     pub(crate) fn add(&mut self, block: Block) {
         let months = block.arms[0].cohorts.months();
-        let (arms, cohorts): (Vec<_>, Vec<_>) = block
-            .arms
-            .into_iter()
-            .map(|tally| tally.into_parts(months))
-            .unzip();
-        let part = Future {
+        let mut part = Future {
             replication: block.replication,
-            arms,
+            arms: Vec::new(),
+            extras: Vec::new(),
+            fifths: Vec::new(),
             blocks: 1,
         };
+        let mut cohorts = Vec::new();
+        for tally in block.arms {
+            part.fifths.push(tally.fifths);
+            let (counts, extras, redeemed) = tally.into_parts(months);
+            part.arms.push(counts);
+            part.extras.push(extras);
+            cohorts.push(redeemed);
+        }
         match self.unfinished.get_mut(&block.replication) {
             Some((future, known)) => {
                 future.join(&part);
@@ -196,6 +206,18 @@ impl Future {
         for (mine, theirs) in self.arms.iter_mut().zip(&other.arms) {
             for (counts, more) in mine.iter_mut().zip(theirs) {
                 *counts += more;
+            }
+        }
+        for (mine, theirs) in self.extras.iter_mut().zip(&other.extras) {
+            // An arm in which nothing of it happened so far has no months yet.
+            mine.resize(mine.len().max(theirs.len()), Extras::default());
+            for (extras, more) in mine.iter_mut().zip(theirs) {
+                *extras += more;
+            }
+        }
+        for (mine, theirs) in self.fifths.iter_mut().zip(&other.fifths) {
+            for (fifth, more) in mine.iter_mut().zip(theirs) {
+                *fifth += more;
             }
         }
     }

@@ -1,107 +1,10 @@
-//! Whole-number counts by month, and by month of issue.
+//! Counting what is played: by month, by month of issue, by fifth of the customers.
 
-use program::{Effect, Effects};
+use crate::counts::{Counts, Extras, Fifth};
+use program::{Design, Effect, Effects, Fee, Held, Limited, Program, Why};
 use serde::{Deserialize, Serialize};
 use std::ops::AddAssign;
-use units::Month;
-
-/// What happened in one month of one arm of one future, over all customers.
-///
-/// Money is in minor units. Returned visits are taken off again in the month of the return.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-// Two whole cache lines, so that a month is found by a shift.
-#[repr(align(128))]
-pub struct Counts {
-    /// Purchase visits.
-    pub visits: i64,
-    /// Goods sold at full price, net of returns.
-    pub basket: i64,
-    /// Cash taken, net of refunds: full price less what was paid with points.
-    pub cash: i64,
-    /// Points issued.
-    pub issued: i64,
-    /// Points redeemed, net of those given back by returns.
-    pub redeemed: i64,
-    /// What the redeemed points were worth to members, net of returns.
-    pub redeemed_value: i64,
-    /// Points lapsed.
-    pub expired: i64,
-    /// Points taken back by returns.
-    pub cancelled: i64,
-    /// Stamps given, net of those taken back.
-    pub stamps: i64,
-    /// Rewards for full stamp cards.
-    pub stamp_rewards: i64,
-    /// What those rewards cost.
-    pub stamp_cost: i64,
-    /// Change in the number of customers with a visit in the last twelve months.
-    pub active: i64,
-    /// Change in the number of customers who have not left.
-    pub alive: i64,
-    /// Change in the number of enrolled members.
-    pub enrolled: i64,
-    /// Visits by enrolled members, over all months, in the month they joined.
-    pub enrolled_visits: i64,
-    /// Cash taken from enrolled members, net of refunds.
-    pub member_cash: i64,
-}
-
-impl Counts {
-    /// How many counts there are.
-    pub const COUNT: usize = 16;
-
-    /// All counts in the order of their declaration.
-    #[must_use]
-    pub fn values(&self) -> [i64; Self::COUNT] {
-        [
-            self.visits,
-            self.basket,
-            self.cash,
-            self.issued,
-            self.redeemed,
-            self.redeemed_value,
-            self.expired,
-            self.cancelled,
-            self.stamps,
-            self.stamp_rewards,
-            self.stamp_cost,
-            self.active,
-            self.alive,
-            self.enrolled,
-            self.enrolled_visits,
-            self.member_cash,
-        ]
-    }
-
-    fn slots(&mut self) -> [&mut i64; Self::COUNT] {
-        [
-            &mut self.visits,
-            &mut self.basket,
-            &mut self.cash,
-            &mut self.issued,
-            &mut self.redeemed,
-            &mut self.redeemed_value,
-            &mut self.expired,
-            &mut self.cancelled,
-            &mut self.stamps,
-            &mut self.stamp_rewards,
-            &mut self.stamp_cost,
-            &mut self.active,
-            &mut self.alive,
-            &mut self.enrolled,
-            &mut self.enrolled_visits,
-            &mut self.member_cash,
-        ]
-    }
-}
-
-impl AddAssign<&Counts> for Counts {
-    fn add_assign(&mut self, other: &Counts) {
-        for (slot, value) in self.slots().into_iter().zip(other.values()) {
-            *slot += value;
-        }
-    }
-}
+use units::{Money, Month, Points};
 
 /// Points by the month they were issued in and the month they were redeemed in.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -150,22 +53,177 @@ impl AddAssign<&Cohorts> for Cohorts {
 pub(crate) struct Tally {
     /// One entry a month, and twelve beyond the end in which activity runs out.
     months: Box<[Counts; SLOTS]>,
+    /// One entry a month and one beyond the end; empty where nothing more is counted.
+    extras: Vec<Extras>,
     pub(crate) cohorts: Cohorts,
-    /// The member's points, re-derived from effects alone; compared with the account by the audit.
-    pub(crate) balance: i64,
+    /// Fifths of the customers by how often they usually come, the rarest first.
+    pub(crate) fifths: [Fifth; 5],
+    /// What all members drew on shared limits, limit by limit and day by day.
+    pub(crate) drawn: Drawn,
+    /// What one gift is worth, by choice.
+    gift_values: [i64; Extras::GIFTS],
+    /// The present member, re-derived from effects alone; compared with the account by the audit.
+    pub(crate) member: Balances,
+    /// Everybody who asked for one of a limited number of places.
+    pub(crate) places: Vec<Place>,
+    /// The limit that is about places.
+    places_limit: Option<u8>,
+    /// The present customer, and the place among those who ask on the same day.
+    number: u32,
+    pub(crate) order: u32,
 }
 
-impl Tally {
-    pub(crate) fn new(months: u32) -> Self {
+/// Somebody who asked for a place, in a future in which everybody gets one at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Place {
+    /// The customer.
+    pub(crate) number: u32,
+    /// Who comes first among those who ask on the same day: the smaller.
+    pub(crate) order: u32,
+    /// The day of asking.
+    pub(crate) asked: u32,
+    /// The day of leaving; never is the largest number.
+    pub(crate) left: u32,
+}
+
+/// What effects alone say of the present member.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Balances {
+    /// Points held.
+    pub(crate) points: i64,
+    /// Cashback credited and neither paid, used nor forfeited.
+    pub(crate) cashback: i64,
+    /// Gifts promised and not sent.
+    pub(crate) gifts: i64,
+    /// Cash paid so far.
+    pub(crate) cash: i64,
+    /// What the program gave, at its worth to the member.
+    pub(crate) benefit: i64,
+    /// Rewards and gifts had.
+    pub(crate) rewards: u32,
+}
+
+/// Draws on shared limits by day.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Drawn {
+    days: usize,
+    amounts: Vec<i64>,
+}
+
+impl Drawn {
+    pub(crate) fn new(limits: usize, days: usize) -> Self {
         Self {
-            months: Box::new([Counts::default(); SLOTS]),
-            cohorts: Cohorts::new(months),
-            balance: 0,
+            days,
+            amounts: vec![0; limits * days],
+        }
+    }
+
+    /// What was drawn on a limit, day by day.
+    pub(crate) fn of(&self, limit: usize) -> &[i64] {
+        &self.amounts[limit * self.days..(limit + 1) * self.days]
+    }
+
+    #[inline]
+    fn add(&mut self, limit: u8, day: u32, amount: i64) {
+        let place = usize::from(limit) * self.days + (day as usize).min(self.days - 1);
+        if let Some(drawn) = self.amounts.get_mut(place) {
+            *drawn += amount;
+        }
+    }
+}
+
+impl AddAssign<&Drawn> for Drawn {
+    fn add_assign(&mut self, other: &Drawn) {
+        for (mine, theirs) in self.amounts.iter_mut().zip(&other.amounts) {
+            *mine += theirs;
         }
     }
 }
 
 impl Tally {
+    /// A tally for an arm; `extra` when more than visits, points and stamps is counted.
+    pub(crate) fn new(months: u32, program: &Program, extra: bool, drawn: Drawn) -> Self {
+        Self {
+            months: Box::new([Counts::default(); SLOTS]),
+            extras: vec![
+                Extras::default();
+                if extra || !program.is_empty() {
+                    months as usize + 1
+                } else {
+                    0
+                }
+            ],
+            cohorts: Cohorts::new(months),
+            fifths: [Fifth::default(); 5],
+            drawn,
+            gift_values: gift_values(program.design()),
+            member: Balances::default(),
+            places: Vec::new(),
+            places_limit: program
+                .limits()
+                .iter()
+                .position(|limit| limit.what == Limited::Club)
+                .map(|index| index as u8),
+            number: 0,
+            order: 0,
+        }
+    }
+
+    /// A customer enters.
+    pub(crate) fn begin(&mut self, number: u32) {
+        (self.number, self.member) = (number, Balances::default());
+    }
+
+    /// The customer becomes a member.
+    pub(crate) fn enrol(&mut self, month: usize, has_tiers: bool) {
+        self.month(month).enrolled += 1;
+        if has_tiers && let Some(extra) = self.extra(month) {
+            extra.tiers[0] += 1;
+        }
+    }
+
+    /// The customer's play is over.
+    pub(crate) fn end(&mut self, fifth: usize, enrolled: bool, visits: i64, cash: i64) {
+        let Balances {
+            cash: as_member,
+            benefit,
+            ..
+        } = self.member;
+        self.fifths[fifth.min(4)] += &Fifth {
+            customers: 1,
+            members: i64::from(enrolled),
+            visits,
+            cash: cash + as_member,
+            benefit,
+        };
+    }
+
+    /// What the effects say that the present member holds.
+    pub(crate) fn held(&self) -> Held {
+        Held {
+            points: Points(self.member.points),
+            cashback: Money(self.member.cashback),
+            gifts: self.member.gifts,
+        }
+    }
+
+    fn draw(&mut self, limit: u8, amount: i64, day: u32) {
+        self.drawn.add(limit, day, amount);
+        if self.places_limit != Some(limit) {
+            return;
+        }
+        if amount > 0 {
+            self.places.push(Place {
+                number: self.number,
+                order: self.order,
+                asked: day,
+                left: u32::MAX,
+            });
+        } else if let Some(place) = self.places.last_mut() {
+            place.left = day;
+        }
+    }
+
     /// The counts of a month. The mask costs less than a check of bounds, and never bites: studies
     /// are shorter than the slots.
     #[inline(always)]
@@ -173,10 +231,163 @@ impl Tally {
         &mut self.months[month % SLOTS]
     }
 
-    /// The counts of the first months, and the cohorts.
-    pub(crate) fn into_parts(self, months: usize) -> (Vec<Counts>, Cohorts) {
-        (self.months[..months].to_vec(), self.cohorts)
+    /// What else a month counts; the end and what lies beyond share the last entry, which nobody
+    /// reads.
+    #[inline]
+    pub(crate) fn extra(&mut self, month: usize) -> Option<&mut Extras> {
+        let last = self.extras.len().checked_sub(1)?;
+        self.extras.get_mut(month.min(last))
     }
+
+    /// The counts of the first months, what else they count (nothing when all of it is zero), and
+    /// the cohorts.
+    pub(crate) fn into_parts(self, months: usize) -> (Vec<Counts>, Vec<Extras>, Cohorts) {
+        let mut extras = self.extras;
+        extras.truncate(months);
+        if extras.iter().all(|month| *month == Extras::default()) {
+            extras.clear();
+        }
+        (self.months[..months].to_vec(), extras, self.cohorts)
+    }
+
+    /// An amount earned over so many months, the first being this one; rounded on the running
+    /// total, so that the months add up to the whole.
+    fn earn(&mut self, fee: Fee, month: Month, amount: i64, months: u32) {
+        let months = i64::from(months.max(1));
+        let so_far = |done: i64| (i128::from(amount) * i128::from(done) / i128::from(months)) as i64;
+        for passed in 0..months {
+            let part = so_far(passed + 1) - so_far(passed);
+            if let Some(extra) = self.extra(month.index() + passed as usize) {
+                extra.fees_earned[fee as usize] += part;
+            }
+        }
+    }
+
+    /// Everything that is rarer than visits, points and stamps.
+    #[inline(never)]
+    fn record_extra(&mut self, month: Month, effect: Effect) {
+        match effect {
+            Effect::FeePaid {
+                fee,
+                amount,
+                months,
+            } => self.earn(fee, month, amount.0, months),
+            Effect::FeeRefunded {
+                fee,
+                amount,
+                months,
+            } => self.earn(fee, month, -amount.0, months),
+            Effect::Drawn { limit, amount, day } => self.draw(limit, amount, day),
+            _ => {}
+        }
+        self.member.record(effect, &self.gift_values);
+        let Some(extra) = self.extra(month.index()) else {
+            return;
+        };
+        match effect {
+            Effect::Issued { points, why } => match why {
+                Why::Action => extra.action_points += points.0,
+                _ => extra.bonus_points += points.0,
+            },
+            Effect::StampsLapsed { stamps } => extra.stamps_lapsed += i64::from(stamps),
+            Effect::Rewarded { stamps, .. } => extra.stamps_used += i64::from(stamps),
+            Effect::Discounted { amount } => extra.discount += amount.0,
+            Effect::VoucherIssued => extra.vouchers_issued += 1,
+            Effect::VoucherUsed { amount } => {
+                extra.vouchers_used += amount.0.signum();
+                extra.voucher_value += amount.0;
+            }
+            Effect::VoucherLapsed => extra.vouchers_lapsed += 1,
+            Effect::Sent { cost, .. } => {
+                extra.coupons_sent += 1;
+                extra.contact_cost += cost.0;
+            }
+            Effect::CouponUsed { amount, .. } => {
+                extra.coupons_used += amount.0.signum();
+                extra.coupon_value += amount.0;
+            }
+            Effect::OptedOut => extra.opted_out += 1,
+            Effect::Credited { amount } => extra.credited += amount.0,
+            Effect::PaidOut { amount } => extra.paid_out += amount.0,
+            Effect::CreditUsed { amount } => extra.credit_used += amount.0,
+            Effect::Forfeited { amount } => extra.forfeited += amount.0,
+            Effect::GiftPromised { gift } => extra.gifts_promised[gift as usize] += 1,
+            Effect::GiftShipped { gift } => extra.gifts_shipped[gift as usize] += 1,
+            Effect::FeePaid { fee, amount, .. } => extra.fees_received[fee as usize] += amount.0,
+            Effect::FeeRefunded { fee, amount, .. } => {
+                extra.fees_refunded[fee as usize] += amount.0;
+            }
+            Effect::Paying { change } => extra.payers += i64::from(change),
+            Effect::Served { cost, value } => {
+                extra.served_cost += cost.0;
+                extra.served_value += value.0;
+            }
+            Effect::Moved { from, to } => {
+                extra.tiers[from as usize] -= 1;
+                extra.tiers[to as usize] += 1;
+            }
+            Effect::Traded {
+                partner,
+                issued,
+                redeemed,
+                charged,
+                credited,
+            } => {
+                let partner = partner as usize;
+                extra.partner_issued[partner] += issued.0;
+                extra.partner_redeemed[partner] += redeemed.0;
+                extra.partner_charged[partner] += charged.0;
+                extra.partner_credited[partner] += credited.0;
+            }
+            Effect::Referred { amount, friends } => {
+                extra.referred += i64::from(friends);
+                extra.referral_cost += amount.0;
+            }
+            Effect::Acted { action, amount } => {
+                extra.actions[action as usize] += 1;
+                extra.action_units[action as usize] += amount;
+            }
+            _ => {}
+        }
+    }
+}
+
+impl Balances {
+    fn record(&mut self, effect: Effect, gift_values: &[i64; Extras::GIFTS]) {
+        match effect {
+            Effect::Credited { amount } => {
+                self.cashback += amount.0;
+                self.benefit += amount.0;
+            }
+            Effect::PaidOut { amount }
+            | Effect::CreditUsed { amount }
+            | Effect::Forfeited { amount } => self.cashback -= amount.0,
+            Effect::GiftPromised { gift } => {
+                self.gifts += 1;
+                self.rewards += 1;
+                self.benefit += gift_values[gift as usize];
+            }
+            Effect::GiftShipped { .. } => self.gifts -= 1,
+            Effect::Discounted { amount }
+            | Effect::VoucherUsed { amount }
+            | Effect::CouponUsed { amount, .. }
+            | Effect::Referred { amount, .. } => self.benefit += amount.0,
+            Effect::Rewarded { value, rewards, .. } => {
+                self.rewards += rewards;
+                self.benefit += value.0;
+            }
+            Effect::Served { value, .. } => self.benefit += value.0,
+            _ => {}
+        }
+    }
+}
+
+fn gift_values(design: &Design) -> [i64; Extras::GIFTS] {
+    let mut values = [0; Extras::GIFTS];
+    for (value, worth) in values.iter_mut().zip(design.gift_values()) {
+        *value = worth.0;
+    }
+    values
 }
 
 /// Months there is room for: the longest study, its run-off, and the year in which activity ends.
@@ -191,43 +402,52 @@ impl Effects for Tally {
                 counts.basket += basket.0;
                 counts.cash += cash.0;
                 counts.member_cash += cash.0;
+                self.member.cash += cash.0;
             }
             Effect::Refunded { basket, cash } => {
                 counts.basket -= basket.0;
                 counts.cash -= cash.0;
                 counts.member_cash -= cash.0;
+                self.member.cash -= cash.0;
             }
-            Effect::Issued { points, .. } => {
+            Effect::Issued { points, why } => {
                 counts.issued += points.0;
-                self.balance += points.0;
+                self.member.points += points.0;
+                if why != Why::Purchase {
+                    self.record_extra(month, effect);
+                }
             }
             Effect::Redeemed { points, value, lot } => {
                 counts.redeemed += points.0;
                 counts.redeemed_value += value.0;
-                self.balance -= points.0;
+                self.member.points -= points.0;
+                self.member.benefit += value.0;
                 self.cohorts.add(lot, month, points.0);
             }
             Effect::Restored { points, value, lot } => {
                 counts.redeemed -= points.0;
                 counts.redeemed_value -= value.0;
-                self.balance += points.0;
+                self.member.points += points.0;
+                self.member.benefit -= value.0;
                 self.cohorts.add(lot, month, -points.0);
             }
             Effect::Expired { points, .. } => {
                 counts.expired += points.0;
-                self.balance -= points.0;
+                self.member.points -= points.0;
             }
             Effect::Cancelled { points, .. } => {
                 counts.cancelled += points.0;
-                self.balance -= points.0;
+                self.member.points -= points.0;
             }
             Effect::Stamped { stamps } => counts.stamps += i64::from(stamps),
             Effect::Unstamped { stamps } => counts.stamps -= i64::from(stamps),
             Effect::Rewarded { rewards, cost, .. } => {
                 counts.stamp_rewards += i64::from(rewards);
                 counts.stamp_cost += cost.0;
+                self.record_extra(month, effect);
             }
-            _ => {}
+            Effect::Counted { .. } => {}
+            _ => self.record_extra(month, effect),
         }
     }
 }

@@ -1,0 +1,156 @@
+//! A customer's answers to the rules' questions, each a draw of its own.
+
+use crate::limits::Gates;
+use customers::{Attitude, Member, Needs, Standing, World};
+use program::{Answers, Program, Renewal, Term};
+use units::Money;
+
+/// What is drawn for one customer of one arm as it is asked for: traits, and how often each kind
+/// of question was asked, so that the n-th answer is the same number in every arm.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Luck {
+    attitude: Option<Attitude>,
+    /// Whether the customer has left for good.
+    pub(crate) gone: bool,
+    payouts: u32,
+    gifts: u32,
+    occasions: u32,
+    sendings: [u32; MOST_COUPONS],
+    /// The last coupon asked about, and its sending.
+    message: (u8, u32),
+}
+
+/// Coupons of a program: the bound of the rule book.
+const MOST_COUPONS: usize = 8;
+
+/// One customer, asked.
+pub(crate) struct Asked<'a, 'w> {
+    pub(crate) world: &'a World<'w>,
+    pub(crate) member: &'a Member,
+    pub(crate) number: u32,
+    pub(crate) needs: &'a Needs,
+    pub(crate) gates: &'a Gates,
+    pub(crate) program: &'a Program,
+    pub(crate) luck: &'a mut Luck,
+    /// The word of the redemption coin of this visit.
+    pub(crate) coin: u32,
+}
+
+impl Asked<'_, '_> {
+    fn attitude(&mut self) -> Attitude {
+        *self.luck.attitude.get_or_insert_with(|| {
+            self.world
+                .attitude(self.member, self.number, self.needs)
+        })
+    }
+
+    /// Whether the member joins, of those who are asked: a club of the best asks only them.
+    fn takes_up(&mut self, term: Term) -> bool {
+        let rank = self.attitude().rank;
+        let asked = match term {
+            Term::Subscription => 1.0,
+            Term::Club => self.program.share_asked(),
+        };
+        let position = ((rank - (1.0 - asked)) / asked).clamp(0.0, 1.0);
+        self.world.takes_up(self.number, customers_term(term), position)
+    }
+
+    /// Whether a program whose members all pay or belong has this customer as a member.
+    pub(crate) fn becomes_payer(&mut self) -> bool {
+        let design = self.program.design();
+        if design.subscription.is_some() {
+            return self.takes_up(Term::Subscription);
+        }
+        self.attitude().rank >= 1.0 - self.program.share_asked() && self.takes_up(Term::Club)
+    }
+
+    /// The factor of a customer's segment on extra visits while holding a coupon.
+    pub(crate) fn response(&mut self) -> f64 {
+        self.attitude().response
+    }
+}
+
+impl Answers for Asked<'_, '_> {
+    #[inline(always)]
+    fn uses_points(&mut self, seen: &program::Standing) -> bool {
+        let standing = Standing {
+            available: seen.available.0,
+            smallest: seen.smallest_use.0,
+        };
+        self.member.habit.uses(&standing, self.coin)
+    }
+
+    fn joins(&mut self, term: Term) -> bool {
+        self.takes_up(term)
+    }
+
+    fn admitted(&mut self, at: f64) -> Option<f64> {
+        self.gates.admitted(self.number, at)
+    }
+
+    fn renews(&mut self, term: Term, period: u32) -> Renewal {
+        if self.luck.gone {
+            return Renewal::Leaves;
+        }
+        let term = customers_term(term);
+        let ending = self.attitude().ending[term as usize];
+        match self.world.renewal(self.number, term, period, ending) {
+            customers::Renewal::Stays => Renewal::Stays,
+            customers::Renewal::Leaves => Renewal::Leaves,
+            customers::Renewal::Fails => Renewal::Fails,
+            customers::Renewal::Pauses => Renewal::Pauses,
+        }
+    }
+
+    fn claims(&mut self, _balance: Money) -> bool {
+        self.luck.payouts += 1;
+        !self.luck.gone && self.world.claims(self.number, self.luck.payouts)
+    }
+
+    fn chooses(&mut self, choices: u32) -> u32 {
+        self.luck.gifts += 1;
+        self.world.chooses(self.number, self.luck.gifts, choices)
+    }
+
+    fn takes(&mut self, coupon: u8) -> Option<f64> {
+        let chance = self.attitude().coupon;
+        let sending = &mut self.luck.sendings[coupon as usize % MOST_COUPONS];
+        *sending += 1;
+        self.luck.message = (coupon, *sending);
+        let luck = self.world.coupon(self.number, coupon, *sending);
+        luck.taken(chance).then_some(luck.lag)
+    }
+
+    fn opts_out(&mut self, messages: u32) -> bool {
+        let (coupon, sending) = self.luck.message;
+        let luck = self.world.coupon(self.number, coupon, sending);
+        self.world.opts_out(&luck, messages)
+    }
+
+    fn belongs(&mut self, segment: u8) -> bool {
+        self.attitude().segment == segment
+    }
+
+    fn rank(&mut self) -> f64 {
+        self.attitude().rank
+    }
+
+    fn uses_benefit(&mut self, benefit: u8) -> bool {
+        self.luck.occasions += 1;
+        let occasion = self.luck.occasions;
+        let term = customers::Term::Subscription;
+        !self.luck.gone && self.world.uses_benefit(self.number, term, benefit, occasion)
+    }
+
+    #[inline]
+    fn open(&mut self, limit: u8, day: u32) -> bool {
+        self.gates.open(limit, day)
+    }
+}
+
+fn customers_term(term: Term) -> customers::Term {
+    match term {
+        Term::Club => customers::Term::Club,
+        Term::Subscription => customers::Term::Subscription,
+    }
+}
