@@ -116,6 +116,8 @@ pub struct World<'s> {
     control_clock: Clock,
     /// One clock per month of joining; just one when the pull does not fade.
     program_clocks: Vec<Clock>,
+    /// The visit rates that part the fifths of customers.
+    fifths: [f64; 4],
 }
 
 impl<'s> World<'s> {
@@ -167,12 +169,19 @@ impl<'s> World<'s> {
                 (0..months).map(move |month| season(month) * pull(month.saturating_sub(joined))),
             )
         };
+        let rates = table(law.r, purchases.law.r, &tables.rates);
+        let rate_factor = shock(Common::Rate, uncertainty.rate);
+        let bound = |index: usize| {
+            let word = f64::from(u32::MAX) * (index + 1) as f64 / 5.0;
+            rates.at(word as u32) / law.alpha * rate_factor
+        };
         Self {
             crowd,
             law,
-            rates: table(law.r, purchases.law.r, &tables.rates),
+            fifths: std::array::from_fn(bound),
+            rates,
             lapses: table(law.s, purchases.law.s, &tables.lapses),
-            rate_factor: shock(Common::Rate, uncertainty.rate),
+            rate_factor,
             lapse_factor: shock(Common::Lapse, uncertainty.lapse),
             never: believed(Common::Never, &redemption.never),
             propensity: shifted(propensity, odds),
@@ -242,6 +251,32 @@ impl<'s> World<'s> {
                 attitude[2],
             ),
         }
+    }
+
+    /// Customers over the whole study, friends aside.
+    #[must_use]
+    pub fn total(&self) -> u32 {
+        self.crowd.total()
+    }
+
+    /// A customer outside the crowd, who comes by buying at a moment: numbers from
+    /// [`World::total`] on.
+    #[must_use]
+    pub fn newcomer(&self, number: u32, joins: f64) -> Member {
+        Member {
+            joins,
+            buys_on_joining: true,
+            ..self.member(number)
+        }
+    }
+
+    /// The fifth of all customers a member belongs to by usual visit rate: 0 the rarest, 4 the most
+    /// frequent. Fifths are those of the law of all, whoever is in the crowd.
+    #[inline]
+    #[must_use]
+    pub fn fifth(&self, member: &Member) -> usize {
+        let bounds = &self.fifths;
+        bounds.iter().filter(|bound| member.rate >= **bound).count()
     }
 
     /// The luck of a member's visits from the given one on.

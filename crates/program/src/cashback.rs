@@ -38,6 +38,11 @@ impl Design {
 impl State {
     pub(crate) fn reset(&mut self) {}
 
+    /// What was credited and neither paid out, used nor forfeited.
+    pub(crate) fn held(&self) -> Money {
+        Money::ZERO
+    }
+
     /// When a balance matures, is paid out or forfeited next.
     pub(crate) fn due(&self) -> f64 {
         f64::INFINITY

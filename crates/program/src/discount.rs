@@ -122,6 +122,11 @@ impl Design {
         })
     }
 
+    /// Whether only those who pay, or belong to the club, have it.
+    pub(crate) fn is_for_payers(&self) -> bool {
+        self.off.is_nothing() && self.specials.iter().all(|special| special.when.paid)
+    }
+
     pub(crate) fn compile(
         &self,
         scope: &Scope,

@@ -9,8 +9,8 @@ use crate::points::earlier;
 use crate::scope::Scope;
 use crate::when::{Now, first_weekday};
 use crate::{
-    Answers, Combine, Design, Effect, Effects, Limit, Visit, cashback, club, coupons, discount,
-    gift, partners, referral, subscription, tiers,
+    Answers, Combine, Design, Effect, Effects, Limit, Obliging, Visit, cashback, club, coupons,
+    discount, gift, partners, referral, subscription, tiers,
 };
 use units::{Money, Month, RatioError};
 
@@ -255,6 +255,15 @@ impl Mechanics {
             states.tiers.tier(),
             states.paid(),
         )
+    }
+
+    /// What the member price would take off a basket without a name at a moment.
+    pub(crate) fn usual_discount(&self, states: &States, basket: Money, at: f64) -> Money {
+        let Some(discount) = &self.discount else {
+            return Money::ZERO;
+        };
+        let now = self.now(states, &Visit::new(at, basket));
+        discount.offer(&states.discount, basket, &now, &mut Obliging::default())
     }
 
     /// Takes the member price and a coupon off the full price.

@@ -93,7 +93,7 @@ impl Off {
         }
     }
 
-    fn is_nothing(&self) -> bool {
+    pub(crate) fn is_nothing(&self) -> bool {
         match self {
             Self::Percent(percent) => percent.is_zero(),
             Self::Amount(amount) => *amount == Money::ZERO,

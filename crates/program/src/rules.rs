@@ -9,10 +9,10 @@ use crate::points::{self, Means, earlier, lots::Purse};
 use crate::returns::{Return, Returns};
 use crate::when::Now;
 use crate::{
-    Answers, Design, Effect, Effects, Limit, Obliging, Paid, Scope, Setting, Standing, Visit, Why,
-    stamps,
+    Answers, Design, Effect, Effects, Held, Limit, Obliging, Paid, Scope, Setting, Standing, Visit,
+    Why, stamps,
 };
-use units::{Month, Points, Ratio, RatioError};
+use units::{Money, Month, Points, Ratio, RatioError};
 
 /// A program ready to be played. The empty one is the control arm.
 #[derive(Clone, Debug)]
@@ -32,7 +32,7 @@ pub struct Account {
     returns: Returns,
     states: States,
     /// Nothing is due before this moment.
-    due: f64,
+    pub(crate) due: f64,
 }
 
 /// What a member carries besides points and stamps.
@@ -180,6 +180,31 @@ impl Program {
             stamps: account.stamps.stamps,
             card: self.stamps.as_ref().map_or(0, |stamps| stamps.card),
             value_of_point: spend.map_or(Ratio::ZERO, |spend| spend.value),
+        }
+    }
+
+    /// What a member holds.
+    #[must_use]
+    pub fn held(&self, account: &Account) -> Held {
+        Held {
+            points: Points(account.purse.available + account.purse.waiting),
+            cashback: account.states.cashback.held(),
+            gifts: account.states.gift.waiting(),
+        }
+    }
+
+    /// The share of a usual basket that a member saves at once, at a moment: the member price on
+    /// what has no name. No coupon, and nothing that comes back later.
+    #[must_use]
+    pub fn saved(&self, account: &Account, basket: Money, at: f64) -> f64 {
+        let Some(mechanics) = &self.mechanics else {
+            return 0.0;
+        };
+        let off = mechanics.usual_discount(&account.states, basket, at);
+        if basket.0 > 0 {
+            off.0 as f64 / basket.0 as f64
+        } else {
+            0.0
         }
     }
 

@@ -317,13 +317,7 @@ impl<'s> Player<'s> {
 
     /// When the next visit comes, a gap after the last: what falls due in between may change the
     /// pace, so the gap is run down piece by piece.
-    fn next_moment(
-        &mut self,
-        world: &World,
-        customer: Customer,
-        clock: &Clock,
-        gap: f64,
-    ) -> f64 {
+    fn next_moment(&mut self, world: &World, customer: Customer, clock: &Clock, gap: f64) -> f64 {
         let mut left = gap;
         loop {
             let pace = self.life.pace / self.pull(world, customer);
@@ -397,9 +391,6 @@ impl<'s> Player<'s> {
         }
         if at - self.life.rewarded < pulls.after_reward_months {
             pull *= 1.0 + pulls.after_reward;
-        }
-        if pass.near_tier(usual) {
-            pull *= 1.0 + pulls.near_tier;
         }
         pull
     }

@@ -38,10 +38,10 @@ pub(crate) struct Asked<'a, 'w> {
 
 impl Asked<'_, '_> {
     fn attitude(&mut self) -> Attitude {
-        *self.luck.attitude.get_or_insert_with(|| {
-            self.world
-                .attitude(self.member, self.number, self.needs)
-        })
+        *self
+            .luck
+            .attitude
+            .get_or_insert_with(|| self.world.attitude(self.member, self.number, self.needs))
     }
 
     /// Whether the member joins, of those who are asked: a club of the best asks only them.
@@ -52,7 +52,8 @@ impl Asked<'_, '_> {
             Term::Club => self.program.share_asked(),
         };
         let position = ((rank - (1.0 - asked)) / asked).clamp(0.0, 1.0);
-        self.world.takes_up(self.number, customers_term(term), position)
+        self.world
+            .takes_up(self.number, customers_term(term), position)
     }
 
     /// Whether a program whose members all pay or belong has this customer as a member.
@@ -139,7 +140,10 @@ impl Answers for Asked<'_, '_> {
         self.luck.occasions += 1;
         let occasion = self.luck.occasions;
         let term = customers::Term::Subscription;
-        !self.luck.gone && self.world.uses_benefit(self.number, term, benefit, occasion)
+        !self.luck.gone
+            && self
+                .world
+                .uses_benefit(self.number, term, benefit, occasion)
     }
 
     #[inline]

@@ -165,7 +165,13 @@ mod tests {
         let turned_away = queue(line.clone(), 2, false).expect("the club is full");
         assert_eq!(
             turned_away,
-            [(1, Some(0)), (2, Some(0)), (3, None), (4, None), (5, Some(30))]
+            [
+                (1, Some(0)),
+                (2, Some(0)),
+                (3, None),
+                (4, None),
+                (5, Some(30))
+            ]
         );
         assert_eq!(queue(line, 9, true), None);
     }

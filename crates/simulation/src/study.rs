@@ -1,9 +1,9 @@
 //! The question, read from `study.toml`, with the programs and customers it names.
 
 use crate::Files;
-use customers::{Crowd, Customers};
+use customers::{Crowd, Customers, Needs};
 use documents::{Belief, Notes, Section, Source, Words};
-use program::{Program, Setting};
+use program::{Design, Names, Program, Setting};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use sha2::{Digest, Sha256};
@@ -59,8 +59,8 @@ pub struct Arm {
     pub program: Program,
 }
 
-/// What running a program costs beyond its rewards.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// What running a program costs beyond its rewards, and what is gained beyond sales.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Costs {
     /// Gross margin on goods sold, as a share of their price.
     pub gross_margin: Belief,
@@ -68,6 +68,11 @@ pub struct Costs {
     pub running_per_month: Money,
     /// Cost of launching.
     pub launch: Money,
+    /// What it costs to win a customer without a friend's help.
+    pub acquisition: Money,
+    /// What a unit of each action is worth to the operator, in minor units, in the order of the
+    /// customers' actions.
+    pub worth: Vec<f64>,
 }
 
 /// What a program should reach; the verdict says of each whether it does.
@@ -171,7 +176,6 @@ impl Study {
         let new_per_month = whole("new_per_month", 0, 1_000_000, 0) as u32;
         let replications = whole("replications", 1, Self::MOST_REPLICATIONS, 400) as u32;
         let seed = whole("seed", 0, i64::MAX, 1) as u64;
-        let costs = Costs::read(root.section("costs").as_ref(), currency, notes);
         let accounting = Accounting::read(root.section("accounting").as_ref());
         let goals = Goals::read(root.section("goals").as_ref(), currency);
         let precision = root.decimal("precision", Decimal::ZERO..=Decimal::new(5, 1));
@@ -188,7 +192,16 @@ impl Study {
             ..Setting::default()
         };
         let customers = read_customers(root, files, notes, &setting);
+        let setting = Setting {
+            names: customers.as_ref().map(names).unwrap_or_default(),
+            ..setting
+        };
         let arms = read_arms(root, files, notes, &setting);
+        if let (Some(customers), Some(arms)) = (&customers, &arms) {
+            customers.presume_for(notes, &needs_of(arms));
+        }
+        let costs_section = root.section("costs");
+        let costs = Costs::read(costs_section.as_ref(), &setting, notes);
         Some(Self {
             name,
             currency: currency?,
@@ -206,6 +219,12 @@ impl Study {
             goals,
             digest: digest(files),
         })
+    }
+
+    /// What the programs need to know of the customers beside visits and points.
+    #[must_use]
+    pub fn needs(&self) -> Needs {
+        needs_of(&self.arms)
     }
 
     /// Months played, the run-off included.
@@ -250,9 +269,44 @@ impl Study {
     }
 }
 
+fn needs_of(arms: &[Arm]) -> Needs {
+    let all = arms.iter().map(|arm| needs(arm.program.design()));
+    all.fold(Needs::default(), Needs::or)
+}
+
+/// The names the customers give to what they do; all there are.
+fn names(customers: &Customers) -> Names {
+    Names {
+        categories: customers.categories().to_vec(),
+        partners: customers.partners().to_vec(),
+        actions: customers.actions().to_vec(),
+        segments: customers.segments().to_vec(),
+        known: true,
+    }
+}
+
+fn needs(design: &Design) -> Needs {
+    Needs {
+        price: design.discount.is_some() || design.subscription.is_some(),
+        coupons: !design.coupons.is_empty(),
+        club: design.club.is_some(),
+        subscription: design.subscription.is_some(),
+        cashback_claims: design.cashback.is_some(),
+        gifts: design
+            .gift
+            .as_ref()
+            .is_some_and(|gift| gift.choices.len() > 1),
+        rewards: design.gift.is_some() || design.stamps.is_some(),
+        tiers: design.tiers.is_some(),
+        goal: design.stamps.is_some(),
+        referral: design.referral.is_some(),
+        actions: design.points.is_some(),
+    }
+}
+
 impl Costs {
-    fn read(section: Option<&Section>, currency: Option<Currency>, notes: &Notes) -> Option<Self> {
-        let currency = currency.unwrap_or_default();
+    fn read(section: Option<&Section>, setting: &Setting, notes: &Notes) -> Option<Self> {
+        let currency = setting.currency;
         let share = Decimal::ZERO..=Decimal::ONE;
         let money = |key: &str| {
             section
@@ -274,8 +328,25 @@ impl Costs {
             gross_margin: margin,
             running_per_month: money("running_per_month"),
             launch: money("launch"),
+            acquisition: section
+                .and_then(|section| section.believed_money("acquisition", currency))
+                .unwrap_or(Money::ZERO),
+            worth: read_worth(section, setting),
         })
     }
+}
+
+/// `[costs.worth]`: a number a unit of an action, in major units; nothing for what is not named.
+fn read_worth(section: Option<&Section>, setting: &Setting) -> Vec<f64> {
+    let worth = section.filter(|section| section.has("worth"));
+    let worth = worth.and_then(|section| section.section("worth"));
+    let most = Decimal::from(1_000_000_000);
+    let of = |action: &String| {
+        let belief = worth.as_ref()?.belief(action, Decimal::ZERO..=most)?;
+        Some(belief.central() * setting.currency.minor_units() as f64)
+    };
+    let actions = setting.names.actions.iter();
+    actions.map(|action| of(action).unwrap_or(0.0)).collect()
 }
 
 impl Goals {

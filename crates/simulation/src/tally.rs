@@ -254,7 +254,8 @@ impl Tally {
     /// total, so that the months add up to the whole.
     fn earn(&mut self, fee: Fee, month: Month, amount: i64, months: u32) {
         let months = i64::from(months.max(1));
-        let so_far = |done: i64| (i128::from(amount) * i128::from(done) / i128::from(months)) as i64;
+        let so_far =
+            |done: i64| (i128::from(amount) * i128::from(done) / i128::from(months)) as i64;
         for passed in 0..months {
             let part = so_far(passed + 1) - so_far(passed);
             if let Some(extra) = self.extra(month.index() + passed as usize) {
@@ -384,7 +385,8 @@ impl Balances {
 
 fn gift_values(design: &Design) -> [i64; Extras::GIFTS] {
     let mut values = [0; Extras::GIFTS];
-    for (value, worth) in values.iter_mut().zip(design.gift_values()) {
+    let worths = design.gift.as_ref().map(|gift| gift.values());
+    for (value, worth) in values.iter_mut().zip(worths.into_iter().flatten()) {
         *value = worth.0;
     }
     values

@@ -92,6 +92,14 @@ enum Place {
 const YEAR: u32 = 12;
 
 impl Design {
+    /// The share of customers who are asked, those who come most often.
+    pub(crate) fn share_asked(&self) -> f64 {
+        match self.who {
+            Who::Best { share } => share.to_f64().unwrap_or(1.0),
+            Who::Invited | Who::Anyone => 1.0,
+        }
+    }
+
     pub(crate) fn compile(&self, _: &Scope, limits: &mut Vec<Limit>) -> Rule {
         let capacity = self.capacity.map(|places| {
             limits.push(Limit {

@@ -111,6 +111,11 @@ pub(crate) struct State {
 }
 
 impl Design {
+    /// What each choice is worth to a member, in order.
+    pub fn values(&self) -> impl Iterator<Item = Money> + '_ {
+        self.choices.iter().map(|choice| choice.value)
+    }
+
     /// Whether gifts are given for what is spent.
     pub(crate) fn counts_spend(&self) -> bool {
         matches!(self.price, Price::Spend(_))
@@ -140,6 +145,11 @@ impl State {
     pub(crate) fn reset(&mut self) {
         (self.window, self.spent, self.earned, self.given) = (0, 0, 0, 0);
         self.waiting.clear();
+    }
+
+    /// Gifts promised and not sent.
+    pub(crate) fn waiting(&self) -> i64 {
+        self.waiting.len() as i64
     }
 
     /// When a promised gift is sent next.

@@ -1,0 +1,64 @@
+//! What a program asks of those who play it: who is asked to join, and what may change visits.
+
+use crate::{Account, Program};
+use units::{Money, Points};
+
+/// What an account holds, to be audited against its effects.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Held {
+    /// Points, pending ones included.
+    pub points: Points,
+    /// Cashback credited and neither paid out, used nor forfeited.
+    pub cashback: Money,
+    /// Gifts promised and not sent.
+    pub gifts: i64,
+}
+
+impl Program {
+    /// Whether it has rules beside points and stamps.
+    #[inline]
+    #[must_use]
+    pub fn has_more(&self) -> bool {
+        self.mechanics.is_some()
+    }
+
+    /// Whether all it gives is for those who pay, or belong to the club: then nobody else is its
+    /// member.
+    #[must_use]
+    pub fn is_for_payers(&self) -> bool {
+        let design = self.design();
+        let for_all = design.points.is_some()
+            || design.stamps.is_some()
+            || design.cashback.is_some()
+            || design.gift.is_some()
+            || design.tiers.is_some()
+            || design.referral.is_some()
+            || !design.coupons.is_empty()
+            || design
+                .discount
+                .as_ref()
+                .is_some_and(|one| !one.is_for_payers());
+        !for_all && (design.subscription.is_some() || design.club.is_some())
+    }
+
+    /// The share of customers who are asked into the club, those who come most often.
+    #[must_use]
+    pub fn share_asked(&self) -> f64 {
+        let club = self.design().club.as_ref();
+        club.map_or(1.0, |club| club.share_asked())
+    }
+
+    /// Whether those who find the club full wait for a place.
+    #[must_use]
+    pub fn keeps_waiting_list(&self) -> bool {
+        let club = self.design().club.as_ref();
+        club.is_some_and(|club| club.waiting_list)
+    }
+
+    /// Nothing falls due before this moment, in months from the study's start.
+    #[inline]
+    #[must_use]
+    pub fn due(&self, account: &Account) -> f64 {
+        account.due
+    }
+}
