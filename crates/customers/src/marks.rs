@@ -86,43 +86,69 @@ impl World<'_> {
         named.iter().any(|names| !names.is_empty())
     }
 
-    /// What a member's visits are for, from the given one on.
+    /// What a member's visits are for, from the given one on; drawn with the machine's widest
+    /// vectors, like [`World::visits`].
+    #[inline]
     #[must_use]
     pub fn marks(&self, number: u32, first: u32) -> Marks {
+        pulp::Arch::new().dispatch(Draw {
+            world: self,
+            number,
+            first,
+        })
+    }
+
+    #[inline(always)]
+    fn draw_marks(&self, number: u32, first: u32) -> Marks {
         let customers = self.customers;
         let [categories, partners, actions, amounts] =
             self.stream.lanes(Purpose::Mark, number, first);
-        let category = categories.map(|word| customers.category.mix.of(word));
-        let partner = partners.map(|word| customers.partner.mix.of(word));
-        let done = actions.map(|word| self.action(word));
-        let amount = |lane: usize| match done[lane].0 {
-            NONE => 0,
-            action => {
-                let [mean, spread] = customers.action.amounts[usize::from(action)];
-                let drift = spread * (self.tables.normal.at(amounts[lane]) - spread / 2.0);
-                Rounding::HalfUp.round(mean * libm::exp(drift))
-            }
-        };
+        let category = customers.category.mix.of_all(categories);
+        let partner = customers.partner.mix.of_all(partners);
         let factor = |lane: usize| {
             customers.category.basket(category[lane]) * customers.partner.basket(partner[lane])
         };
-        Marks {
+        let action = customers.action.mix.of_all(actions);
+        let mut marks = Marks {
             category,
             partner,
-            action: done.map(|(action, _)| action),
-            by_itself: done.map(|(_, by_itself)| by_itself),
-            amount: std::array::from_fn(amount),
+            action,
+            by_itself: action.map(|action| action != NONE),
+            amount: [0; LANES],
             factor: std::array::from_fn(factor),
+        };
+        for lane in 0..LANES {
+            if !marks.by_itself[lane] {
+                marks.action[lane] = place(&self.brought_about, share(actions[lane]));
+            }
+            if marks.action[lane] != NONE {
+                marks.amount[lane] = self.amount(marks.action[lane], amounts[lane]);
+            }
         }
+        marks
     }
 
-    /// What a member does at a visit, and whether without a program too: the sums of shares run
-    /// first over what is done anyway, then over what only a program brings about.
-    fn action(&self, word: u32) -> (u8, bool) {
-        match self.customers.action.mix.of(word) {
-            NONE => (place(&self.brought_about, share(word)), false),
-            action => (action, true),
-        }
+    /// How much of an action is done, by a uniform word.
+    fn amount(&self, action: u8, word: u32) -> i64 {
+        let [mean, spread] = self.customers.action.amounts[usize::from(action)];
+        let drift = spread * (self.tables.normal.at(word) - spread / 2.0);
+        Rounding::HalfUp.round(mean * libm::exp(drift))
+    }
+}
+
+/// One block of marks to be drawn.
+struct Draw<'d, 's> {
+    world: &'d World<'s>,
+    number: u32,
+    first: u32,
+}
+
+impl pulp::NullaryFnOnce for Draw<'_, '_> {
+    type Output = Marks;
+
+    #[inline(always)]
+    fn call(self) -> Marks {
+        self.world.draw_marks(self.number, self.first)
     }
 }
 
@@ -144,6 +170,8 @@ impl Kinds {
     }
 }
 
+/// A visit does first what is done anyway, by the sums of shares, and above them what only a program
+/// brings about.
 impl Actions {
     /// Reads `[[action]]`.
     pub(crate) fn read(root: &Section, most: usize, later: &RefCell<Vec<Presumed>>) -> Self {
@@ -202,4 +230,44 @@ fn over_one(root: &Section, widest: Decimal) {
             "방문 한 번에 하나까지입니다. `with_program`이나 비율을 낮추세요",
         ),
     );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Crowd, Customers, Tables};
+    use documents::{Notes, Source};
+    use units::CalendarMonth;
+
+    /// The vectors of this machine against code compiled for any, and one word at a time.
+    #[test]
+    fn wide_vectors_draw_the_same_marks() {
+        let text = "currency = \"KRW\"\n[purchases]\nr = 1\nalpha = 1\ns = 1\nbeta = 9\n[baskets]\nmodel = \"none\"\n\
+            [[category]]\nname = \"a\"\nshare = 0.2\nbasket = 1.5\n[[category]]\nname = \"b\"\nshare = 0.5\n\
+            [[partner]]\nname = \"c\"\nshare = 1\n\
+            [[action]]\nname = \"d\"\nshare = 0.3\namount = 9\nspread = 0.5\nwith_program = 1\n";
+        let (source, notes) = (Source::new("customers.toml", text), Notes::default());
+        let start = CalendarMonth {
+            year: 2027,
+            month: 1,
+        };
+        let customers = Customers::read(&source, &notes, start, |_| None).expect("valid customers");
+        let crowd = Crowd {
+            members: 300,
+            new_per_month: 0,
+            months: 12,
+        };
+        let tables = Tables::new(&customers);
+        let world = World::new(&customers, crowd, &tables, 60, 3, 12);
+        for number in 0..300 {
+            for first in [0, 8, 4096] {
+                let marks = world.marks(number, first);
+                assert_eq!(marks, world.draw_marks(number, first));
+                let [words, ..] = world.stream.lanes(Purpose::Mark, number, first);
+                let one_by_one = words.map(|word| customers.category.mix.of(word));
+                assert_eq!(marks.category, one_by_one);
+                assert_eq!(marks.partner, [0; LANES]);
+            }
+        }
+    }
 }

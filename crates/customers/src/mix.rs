@@ -1,6 +1,6 @@
 //! Names that share something out among them.
 
-use crate::chance::share;
+use crate::chance::{LANES, share};
 use documents::{Section, Words};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -54,6 +54,28 @@ impl Mix {
     #[inline]
     pub(crate) fn of(&self, word: u32) -> u8 {
         place(&self.bounds, share(word))
+    }
+
+    /// The names that several words fall on.
+    #[inline(always)]
+    pub(crate) fn of_all(&self, words: [u32; LANES]) -> [u8; LANES] {
+        let mut places = [0; LANES];
+        for bound in &self.bounds {
+            for (place, word) in places.iter_mut().zip(words) {
+                *place += u8::from(share(word) >= *bound);
+            }
+        }
+        places.map(|place| self.named(place))
+    }
+
+    /// The name in a place; the place after the last is nobody's.
+    #[inline(always)]
+    fn named(&self, place: u8) -> u8 {
+        if usize::from(place) == self.bounds.len() {
+            NONE
+        } else {
+            place
+        }
     }
 
     /// All shares together.
