@@ -444,6 +444,34 @@ fn ranks_spread_evenly_over_customers_and_follow_their_rates() {
     });
 }
 
+/// Of whom nothing was seen yet, known customers are like new ones: their rates are drawn another
+/// way, and their ranks spread all the same.
+#[test]
+fn known_customers_have_their_place_among_all() {
+    let text = BUYERS.replace("beta = 12", "beta = 12\nexisting = \"known.csv\"");
+    let rows = "visits,last,age,baskets,mean_basket\n".to_owned() + &"0,0,0,0,0\n".repeat(5_000);
+    let (source, notes) = (Source::new("customers.toml", text), Notes::default());
+    let start = CalendarMonth {
+        year: 2027,
+        month: 1,
+    };
+    let known = Customers::read(&source, &notes, start, |_| Some(&rows)).expect("customers");
+    let tables = Tables::new(&known);
+    let crowd = Crowd {
+        members: 5_000,
+        new_per_month: 0,
+        months: 12,
+    };
+    let world = World::new(&known, crowd, &tables, 3, 1, 12);
+    let ranks: Vec<f64> = (0..5_000)
+        .map(|number| world.rank(&world.member(number), number))
+        .collect();
+    for fifth in [0.2, 0.4, 0.6, 0.8] {
+        let below = ranks.iter().filter(|rank| **rank < fifth).count();
+        assert_share(below, ranks.len(), fifth, "rank");
+    }
+}
+
 #[test]
 fn a_segment_moves_the_odds_of_taking_a_coupon() {
     in_a_world(

@@ -352,6 +352,13 @@ export const en = {
     joining: "Joining",
     uncertainty: "Uncertainty",
     season: "Season",
+    segments: "Kinds of customers",
+    club: "Club",
+    subscription: "Subscription",
+    coupons: "Coupons",
+    cashback: "Cashback",
+    gifts: "Gifts",
+    referral: "Friends brought",
   },
   field: {
     yes: "yes",

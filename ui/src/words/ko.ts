@@ -353,6 +353,13 @@ export const ko: Dictionary = {
     joining: "가입",
     uncertainty: "불확실성",
     season: "계절",
+    segments: "고객군",
+    club: "클럽",
+    subscription: "구독",
+    coupons: "쿠폰",
+    cashback: "캐시백",
+    gifts: "선물",
+    referral: "추천",
   },
   field: {
     yes: "예",

@@ -270,7 +270,7 @@ impl Page<'_> {
             "A member brings {0} friends a year; {1} of them would have come anyway.",
             "회원 한 사람이 한 해에 데려오는 친구는 {0}명입니다. 그 가운데 {1}는 추천이 없어도 왔을 사람입니다.",
             &[
-                decimal("referral.per_year", "0.1", "friends"),
+                decimal("referral.per_year", "0.1", ""),
                 percent("referral.anyway", "0.5"),
             ],
         )]
