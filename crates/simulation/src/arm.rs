@@ -171,8 +171,10 @@ impl<'s> Player<'s> {
     /// Of those who ask for a place on the same day, the most frequent customers come first.
     fn order(&mut self, world: &World, customer: Customer) {
         if !self.program.limits().is_empty() {
+            let end = self.life.end;
             let (_, tally, mut asked) = self.parts(world, customer, 0);
             tally.order = ((1.0 - asked.rank()) * f64::from(u32::MAX)) as u32;
+            tally.gone = (end * units::DAYS_PER_MONTH) as u32;
         }
     }
 

@@ -1,12 +1,13 @@
 //! Limits that all members share: budgets, stocks, places.
 //!
 //! They are the one thing that makes customers depend on each other. A future of an arm with limits
-//! is played first as if there were none; what was asked for, day by day and in order, then says
-//! when each limit is used up, and the future is played again with that known. A limit that closes
-//! changes what is asked of the others, so this repeats until nothing moves: the limit that closes
-//! first is right after one pass, the next after two, because what happens before a limit closes
-//! does not depend on it. What is approximate is the day a limit closes, of which nothing is given
-//! out, and how long members of a club stay when they are let in later (docs/model.md).
+//! is played first as if there were none; what was asked for, day by day, then says which limit is
+//! used up first, and when. What happens before does not depend on it, so that day stands, and the
+//! future is played again with it known, until no other limit is used up. Nothing is given out on
+//! the day a limit closes: that day's part is what is approximate (docs/model.md).
+//!
+//! Places of a club are given back. Who gets one, and when, follows from who asked when there was
+//! room for all, in their order, and from how long each would stay.
 
 use crate::tally::{Drawn, Place};
 use program::{Limited, Program};
@@ -32,18 +33,21 @@ impl Gates {
         }
     }
 
-    /// The gates that what was asked for leads to, places aside.
-    pub(crate) fn after(program: &Program, drawn: &Drawn) -> Self {
-        let mut gates = Self::open_all(program);
-        for (index, limit) in program.limits().iter().enumerate() {
-            if limit.what != Limited::Club {
-                gates.closes[index] = first_day_over(drawn.of(index), limit.most);
-            }
-        }
-        gates
+    /// These gates with one more limit closed: the one that is used up first, on the day it is.
+    /// None when no other is.
+    pub(crate) fn next(&self, program: &Program, drawn: &Drawn) -> Option<Self> {
+        let budgets = program.limits().iter().enumerate();
+        let first = budgets
+            .filter(|(index, limit)| limit.what != Limited::Club && self.closes[*index] == u32::MAX)
+            .map(|(index, limit)| (first_day_over(drawn.of(index), limit.most), index))
+            .min()
+            .filter(|(day, _)| *day < u32::MAX)?;
+        let mut gates = self.clone();
+        gates.closes[first.1] = first.0;
+        Some(gates)
     }
 
-    /// The same, with places given to those who asked for them when everybody got one.
+    /// These gates with places given to those who asked for them when everybody got one.
     pub(crate) fn with_places(self, program: &Program, places: &[Place]) -> Self {
         let club = (program.limits().iter()).find(|limit| limit.what == Limited::Club);
         let places = club.and_then(|club| {
@@ -91,74 +95,102 @@ fn queue(mut places: Vec<Place>, most: i64, waits: bool) -> Option<Vec<(u32, Opt
     let mut leaving: BinaryHeap<Reverse<u32>> = BinaryHeap::new();
     let mut full = false;
     let mut admitted: Vec<(u32, Option<u32>)> = Vec::with_capacity(places.len());
-    let mut line = places.iter().peekable();
-    while let Some(place) = line.next() {
+    for place in &places {
         while leaving.peek().is_some_and(|day| day.0 <= place.asked) {
             leaving.pop();
         }
-        let day = if leaving.len() < room {
-            Some(place.asked)
-        } else {
-            full = true;
-            // The place that is free next goes to the first in the line.
-            let free = if waits { leaving.pop() } else { None };
-            free.map(|Reverse(day)| day).filter(|day| *day < u32::MAX)
+        let free = match leaving.peek() {
+            _ if leaving.len() < room => Some(place.asked),
+            // The place that is free next goes to the first in the line who still comes then.
+            Some(Reverse(day)) if waits && *day < place.gone => Some(*day),
+            _ => None,
         };
-        if let Some(day) = day {
-            let stay = place.left.saturating_sub(place.asked);
-            leaving.push(Reverse(match place.left {
-                u32::MAX => u32::MAX,
-                _ => day.saturating_add(stay).saturating_add(1),
-            }));
+        if let Some(day) = free {
+            if leaving.len() >= room {
+                leaving.pop();
+            }
+            leaving.push(Reverse(place.leaves(day)));
         }
+        full |= free != Some(place.asked);
+        let day = free;
         admitted.push((place.number, day));
     }
     admitted.sort_unstable();
     full.then_some(admitted)
 }
 
+impl Place {
+    /// The day on which the place is free again of someone let in on a day: after as many years as
+    /// the customer would have stayed when let in at once, but not past the end of the year in
+    /// which the customer stops coming.
+    fn leaves(&self, day: u32) -> u32 {
+        let years = |days: u32| (f64::from(days) / YEAR).ceil();
+        let stays = match self.left {
+            u32::MAX => f64::INFINITY,
+            left => (f64::from(left - self.asked) / YEAR).round(),
+        };
+        let comes = match self.gone {
+            u32::MAX => f64::INFINITY,
+            gone => years(gone.saturating_sub(day)),
+        };
+        let days = stays.min(comes) * YEAR;
+        (f64::from(day) + days + 1.0).min(f64::from(u32::MAX)) as u32
+    }
+}
+
+/// Days of a year of membership.
+const YEAR: f64 = 12.0 * DAYS_PER_MONTH;
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn place(number: u32, asked: u32, left: u32) -> Place {
+    /// Somebody who asks on a day and stays so many years.
+    fn place(number: u32, asked: u32, years: u32) -> Place {
+        let left = asked + (f64::from(years) * YEAR) as u32;
         Place {
             number,
             order: number,
             asked,
-            left,
+            left: if years == NEVER { NEVER } else { left },
+            gone: NEVER,
         }
     }
+
+    const NEVER: u32 = u32::MAX;
 
     #[test]
     fn a_stock_closes_on_the_day_it_would_run_out() {
         // most, the day it closes
-        for (most, closes) in [(0, 1), (2, 1), (3, 3), (5, 3), (6, u32::MAX)] {
+        for (most, closes) in [(0, 1), (2, 1), (3, 3), (5, 3), (6, NEVER)] {
             assert_eq!(first_day_over(&[0, 3, 0, 3], most), closes, "{most}");
         }
     }
 
     #[test]
     fn places_go_in_the_order_of_asking() {
-        let never = u32::MAX;
         let line = vec![
-            place(1, 0, 10),
-            place(2, 0, never),
-            place(3, 0, 40),
-            place(4, 5, 6),
-            place(5, 30, never),
+            place(1, 0, 1),
+            place(2, 0, NEVER),
+            place(3, 0, 2),
+            Place {
+                gone: 300,
+                ..place(4, 5, 1)
+            },
+            place(5, 500, 1),
         ];
-        // Two places: 1 and 2 get them, 3 takes that of 1 on day 11 and leaves on day 51, which
-        // makes room for 4; 5 waits for 4, who stays a day.
+        // Two places: 1 and 2 get them, 3 takes that of 1 after a year and stays for two; 4 no
+        // longer comes by then; 5 waits for 3.
         let waiting = queue(line.clone(), 2, true).expect("the club is full");
+        let (one, three) = (366, 366 + 731);
         assert_eq!(
             waiting,
             [
                 (1, Some(0)),
                 (2, Some(0)),
-                (3, Some(11)),
-                (4, Some(52)),
-                (5, Some(54))
+                (3, Some(one)),
+                (4, None),
+                (5, Some(three))
             ]
         );
         // Without a waiting list whoever finds no place goes away; 5 finds one.
@@ -170,7 +202,7 @@ mod tests {
                 (2, Some(0)),
                 (3, None),
                 (4, None),
-                (5, Some(30))
+                (5, Some(500))
             ]
         );
         assert_eq!(queue(line, 9, true), None);

@@ -4,7 +4,7 @@ use crate::Study;
 use crate::arm::{Customer, Player};
 use crate::limits::Gates;
 use crate::run::{Block, Run};
-use crate::tally::{Place, Tally};
+use crate::tally::Place;
 use customers::{Friend, Needs, Tables, World};
 use program::Program;
 use rayon::prelude::*;
@@ -178,18 +178,19 @@ impl<'s> Crew<'s> {
         self.all_programs().map(Gates::open_all).collect()
     }
 
-    /// Plays one future again and again, until its limits close where they closed before.
+    /// Plays one future again and again, each time with one more limit known to be used up.
     fn play_limited(&self, future: &[Task]) -> Vec<Block> {
-        let limits = self.programs.iter().map(|one| one.limits().len()).sum();
         let mut gates = self.open_gates();
-        let mut places: Option<Vec<Vec<Place>>> = None;
         let mut blocks = self.play_with(future, |_| &gates);
-        for _ in 0..=limits {
-            let asked = places.get_or_insert_with(|| self.asked_for_places(&blocks));
-            let next = self.gates_after(&blocks, asked);
-            if next == gates {
-                break;
-            }
+        let asked = self.asked_for_places(&blocks);
+        let given = (self.all_programs().zip(&gates).zip(&asked))
+            .map(|((program, gates), asked)| gates.clone().with_places(program, asked))
+            .collect();
+        if gates != given {
+            gates = given;
+            blocks = self.play_with(future, |_| &gates);
+        }
+        while let Some(next) = self.gates_after(&blocks, &gates) {
             gates = next;
             blocks = self.play_with(future, |_| &gates);
         }
@@ -205,17 +206,21 @@ impl<'s> Crew<'s> {
         (0..=self.programs.len()).map(of).collect()
     }
 
-    fn gates_after(&self, blocks: &[Block], places: &[Vec<Place>]) -> Vec<Gates> {
-        let gates = |(arm, program): (usize, &Program)| {
-            let mut tallies = blocks.iter().map(|block| &block.arms[arm]);
-            let first = tallies.next().map(|tally: &Tally| tally.drawn.clone());
-            let mut drawn = first.unwrap_or_default();
-            for tally in tallies {
-                drawn += &tally.drawn;
+    /// The gates with one more limit of each arm closed, as far as another is used up.
+    fn gates_after(&self, blocks: &[Block], gates: &[Gates]) -> Option<Vec<Gates>> {
+        let mut moved = false;
+        let next = |(arm, (program, gates)): (usize, (&Program, &Gates))| {
+            let mut drawn = blocks[0].arms[arm].drawn.clone();
+            for block in &blocks[1..] {
+                drawn += &block.arms[arm].drawn;
             }
-            Gates::after(program, &drawn).with_places(program, &places[arm])
+            let next = gates.next(program, &drawn);
+            moved |= next.is_some();
+            next.unwrap_or_else(|| gates.clone())
         };
-        self.all_programs().enumerate().map(gates).collect()
+        let programs = self.all_programs().zip(gates).enumerate();
+        let next = programs.map(next).collect();
+        moved.then_some(next)
     }
 
     fn play_block(&self, (replication, block): Task, gates: &[Gates]) -> Block {

@@ -4,7 +4,7 @@ use crate::counts::{Counts, Extras, Fifth};
 use program::{Design, Effect, Effects, Fee, Held, Limited, Program, Why};
 use serde::{Deserialize, Serialize};
 use std::ops::AddAssign;
-use units::{Money, Month, Points};
+use units::{Money, Month, Points, Rounding};
 
 /// Points by the month they were issued in and the month they were redeemed in.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,9 +68,11 @@ pub(crate) struct Tally {
     pub(crate) places: Vec<Place>,
     /// The limit that is about places.
     places_limit: Option<u8>,
-    /// The present customer, and the place among those who ask on the same day.
+    /// The present customer, the place among those who ask on the same day, and the day from which
+    /// the customer no longer comes.
     number: u32,
     pub(crate) order: u32,
+    pub(crate) gone: u32,
 }
 
 /// Somebody who asked for a place, in a future in which everybody gets one at once.
@@ -84,6 +86,8 @@ pub(crate) struct Place {
     pub(crate) asked: u32,
     /// The day of leaving; never is the largest number.
     pub(crate) left: u32,
+    /// The day from which the customer no longer comes at all.
+    pub(crate) gone: u32,
 }
 
 /// What effects alone say of the present member.
@@ -166,6 +170,7 @@ impl Tally {
                 .map(|index| index as u8),
             number: 0,
             order: 0,
+            gone: u32::MAX,
         }
     }
 
@@ -218,6 +223,7 @@ impl Tally {
                 order: self.order,
                 asked: day,
                 left: u32::MAX,
+                gone: self.gone,
             });
         } else if let Some(place) = self.places.last_mut() {
             place.left = day;
@@ -251,11 +257,12 @@ impl Tally {
     }
 
     /// An amount earned over so many months, the first being this one; rounded on the running
-    /// total, so that the months add up to the whole.
+    /// total (halves to the even unit), so that the months add up to the whole.
     fn earn(&mut self, fee: Fee, month: Month, amount: i64, months: u32) {
         let months = i64::from(months.max(1));
-        let so_far =
-            |done: i64| (i128::from(amount) * i128::from(done) / i128::from(months)) as i64;
+        let so_far = |done: i64| {
+            Rounding::HalfEven.divide(i128::from(amount) * i128::from(done), months.into())
+        };
         for passed in 0..months {
             let part = so_far(passed + 1) - so_far(passed);
             if let Some(extra) = self.extra(month.index() + passed as usize) {
