@@ -94,7 +94,9 @@ pub struct Paid {
     pub used: Points,
     /// Points issued, pending ones included.
     pub earned: Points,
-    /// Full stamp cards exchanged.
+    /// The part of the basket that earned points.
+    pub counted: Money,
+    /// Rewards of the stamp card.
     pub rewards: u32,
 }
 
@@ -111,6 +113,10 @@ pub struct Standing {
     pub stamps: u32,
     /// Stamps of a full card; zero without one.
     pub card: u32,
+    /// Stamps on the card that its rewards before the full one have taken.
+    pub taken: u32,
+    /// Stamps at which the next reward is given; zero without a card.
+    pub reward_at: u32,
     pub(crate) value_of_point: Ratio,
 }
 
@@ -144,13 +150,13 @@ impl Standing {
         self.stamp_progress().max(self.points_progress())
     }
 
-    /// Stamps over the size of the card; zero without one.
+    /// The way from the last reward of the card to the next, in stamps; zero without a card.
     #[inline]
     #[must_use]
     pub fn stamp_progress(&self) -> f64 {
-        match self.card {
+        match self.reward_at {
             0 => 0.0,
-            card => f64::from(self.stamps) / f64::from(card),
+            next => f64::from(self.stamps - self.taken) / f64::from(next - self.taken),
         }
     }
 

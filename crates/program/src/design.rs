@@ -77,6 +77,7 @@ impl Design {
             tiers: Vec::new(),
             paid: root.has("subscription") || root.has("club"),
             points: root.has("points"),
+            referral: root.has("referral"),
         };
         let tiers = section(root, "tiers", |section| {
             tiers::Design::read(section, &scope)

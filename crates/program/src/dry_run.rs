@@ -1,6 +1,6 @@
 //! One member played through the very rule functions, each thing that happened put in words.
 
-use crate::telling::Telling;
+use crate::telling::{Earns, Telling};
 use crate::{Account, Obliging, Program, Visit};
 use documents::Words;
 use serde::{Deserialize, Serialize};
@@ -50,12 +50,14 @@ pub fn dry_run(program: &Program, visits: &[Visit]) -> Vec<Step> {
         program.advance(&mut account, visit.moment, &mut member, &mut effects);
         telling.tell_all(&mut effects);
         let before = program.standing(&account);
+        let times = program.times(&account, visit);
         let index = Some(index as u32);
         let paid = program.visit(&mut account, *visit, &mut effects);
         if visit.use_points && paid.used == Points::ZERO {
             telling.refuse(index, visit, before.available);
         }
-        telling.explain(index, visit, paid.cash, &mut effects);
+        let on = paid.counted;
+        telling.explain(index, visit, Earns { on, times }, &mut effects);
     }
     program.close(
         &mut account,

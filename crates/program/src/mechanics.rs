@@ -69,6 +69,10 @@ pub(crate) struct Sale {
     pub(crate) gift: Money,
     /// When it was bought.
     pub(crate) at: f64,
+    /// What counted for tiers, in what they count.
+    pub(crate) counted: i64,
+    /// Stamps put on the card.
+    pub(crate) stamps: u32,
 }
 
 impl Sale {
@@ -141,7 +145,7 @@ impl Mechanics {
                 .as_ref()
                 .map(|one| one.compile(scope))
                 .transpose()?,
-            referral: design.referral.as_ref().map(referral::Design::compile),
+            referral: design.referral.as_ref().map(|one| one.compile(scope)),
             limits,
         };
         let plain = design.points.as_ref().is_none_or(|one| one.is_plain());
@@ -371,7 +375,8 @@ impl Mechanics {
             coupons.visit(&mut states.coupons, at);
         }
         if let Some(tiers) = &self.tiers {
-            tiers.earn(&mut states.tiers, sale.base, earned_points, now, effects);
+            let base = sale.base;
+            sale.counted = tiers.earn(&mut states.tiers, base, earned_points, now, effects);
         }
     }
 
@@ -408,7 +413,7 @@ impl Mechanics {
             club.undo(&mut states.club, sale.base, sale.at);
         }
         if let Some(tiers) = &self.tiers {
-            tiers.undo(&mut states.tiers, sale.base, month);
+            tiers.undo(&mut states.tiers, sale.counted, Month::of(sale.at), month);
         }
     }
 }

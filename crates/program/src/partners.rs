@@ -1,43 +1,297 @@
 //! Partners: several companies issue and take the same points, and settle among themselves.
 
-use crate::Effects;
+use crate::activity::Mark;
 use crate::scope::Scope;
 use crate::when::Now;
-use documents::Section;
-use units::RatioError;
+use crate::{Effect, Effects};
+use documents::{Section, Words};
+use rust_decimal::Decimal;
+use units::{Money, Points, Ratio, RatioError, Rounding};
 
-/// Partners as written in `[partners]`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Design {}
+/// Partners as written in `[partners]`. A visit to a company that is named here earns and uses
+/// points as its entry says; one to another company of the customers does neither; a visit to no
+/// named company is one to the operator.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Design {
+    /// Who carries the liability of the points a partner issued.
+    pub carries: Owner,
+    /// Who owns what is never used of them.
+    pub breakage: Owner,
+    /// Months between the month of a trade and its payment.
+    pub settle_months: u32,
+    /// The partners, in the order of [`Effect::Traded`].
+    pub partners: Vec<Partner>,
+}
+
+/// Whose it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Owner {
+    /// The operator of the program.
+    #[default]
+    Operator,
+    /// The partner that issued the points.
+    Issuer,
+}
+
+/// One partner, as written in `[[partners.partner]]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Partner {
+    /// Its name among the customers' partners.
+    pub name: String,
+    /// Whether a visit there earns points.
+    pub issues: bool,
+    /// Whether points can be used there.
+    pub redeems: bool,
+    /// What it pays the operator for each point it issues, in major units. Each visit is settled
+    /// in minor units, rounded to the nearest, halves to the even neighbour.
+    pub pays_per_point: Decimal,
+    /// What the operator pays it for each point used there, likewise.
+    pub paid_per_point: Decimal,
+}
 
 /// The compiled form.
 #[derive(Clone, Debug)]
-pub(crate) struct Rule {}
+pub(crate) struct Rule {
+    /// By mark of a visit: the partner, none for a company that takes no part.
+    places: Vec<Option<u8>>,
+    terms: Vec<Terms>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Terms {
+    issues: bool,
+    redeems: bool,
+    /// Minor units per point issued there, and per point used there.
+    pays: Ratio,
+    paid: Ratio,
+}
+
+/// Where a visit takes place.
+enum Place<'r> {
+    Operator,
+    Partner(u8, &'r Terms),
+    Elsewhere,
+}
+
+/// The most partners of a program.
+const MOST_PARTNERS: usize = 8;
+
+/// The dearest point in the books: an assumption, far above any known one.
+const MOST_PRICE: i64 = 1_000_000;
+
+/// What one visit settles at most, in minor units: keeps every sum within 64 bits (our bound).
+const MOST_TRADED: i128 = 1_000_000_000_000_000_000;
 
 impl Design {
     /// Reads `[partners]`.
-    pub(crate) fn read(_section: &Section, _scope: &Scope) -> Option<Self> {
-        Some(Self {})
+    pub(crate) fn read(section: &Section, scope: &Scope) -> Option<Self> {
+        let owners = [("operator", Owner::Operator), ("issuer", Owner::Issuer)];
+        let carries = section.choice("carries", &owners).unwrap_or_default();
+        let breakage = section.choice("breakage", &owners).unwrap_or_default();
+        let settle_months = section.whole("settle_months", 0..=24).unwrap_or(1) as u32;
+        if !scope.points {
+            section.report(
+                "",
+                "partners-without-points",
+                Words::new(
+                    "partners trade points, and the program has none",
+                    "제휴사는 포인트를 주고받는데 프로그램에 포인트가 없습니다",
+                ),
+                Words::new("add [points]", "[points]를 더하세요"),
+            );
+        }
+        let partners = read_partners(section, scope)?;
+        Some(Self {
+            carries,
+            breakage,
+            settle_months,
+            partners,
+        })
     }
 
-    pub(crate) fn compile(&self, _: &Scope) -> Result<Rule, RatioError> {
-        Ok(Rule {})
+    pub(crate) fn compile(&self, scope: &Scope) -> Result<Rule, RatioError> {
+        let setting = &scope.setting;
+        let minor = Decimal::from(setting.currency.minor_units());
+        let place = |name: &String| {
+            let mut partners = self.partners.iter().zip(0u8..);
+            let found = partners.find(|(partner, _)| partner.name == *name);
+            found.map(|(_, place)| place)
+        };
+        let terms = self.partners.iter().map(|partner| {
+            Ok(Terms {
+                issues: partner.issues,
+                redeems: partner.redeems,
+                pays: Ratio::per(partner.pays_per_point * minor, Decimal::ONE)?,
+                paid: Ratio::per(partner.paid_per_point * minor, Decimal::ONE)?,
+            })
+        });
+        Ok(Rule {
+            places: setting.names.partners.iter().map(place).collect(),
+            terms: terms.collect::<Result<_, _>>()?,
+        })
     }
 }
 
 impl Rule {
+    #[inline]
+    fn place(&self, now: &Now) -> Place<'_> {
+        if now.partner == Mark::NONE {
+            return Place::Operator;
+        }
+        let place = self.places.get(usize::from(now.partner)).copied().flatten();
+        match place {
+            Some(place) => Place::Partner(place, &self.terms[usize::from(place)]),
+            None => Place::Elsewhere,
+        }
+    }
+
     /// Whether a visit now earns points.
     #[inline]
-    pub(crate) fn issues(&self, _: &Now) -> bool {
-        true
+    pub(crate) fn issues(&self, now: &Now) -> bool {
+        match self.place(now) {
+            Place::Operator => true,
+            Place::Partner(_, terms) => terms.issues,
+            Place::Elsewhere => false,
+        }
     }
 
     /// Whether points can be used on a visit now.
     #[inline]
-    pub(crate) fn redeems(&self, _: &Now) -> bool {
-        true
+    pub(crate) fn redeems(&self, now: &Now) -> bool {
+        match self.place(now) {
+            Place::Operator => true,
+            Place::Partner(_, terms) => terms.redeems,
+            Place::Elsewhere => false,
+        }
     }
 
     /// Points issued and used on a visit are charged and credited; both negative when undone.
-    pub(crate) fn trade(&self, _: &Now, _issued: i64, _redeemed: i64, _: &mut impl Effects) {}
+    pub(crate) fn trade(&self, now: &Now, issued: i64, redeemed: i64, effects: &mut impl Effects) {
+        let Place::Partner(partner, terms) = self.place(now) else {
+            return;
+        };
+        if (issued, redeemed) == (0, 0) {
+            return;
+        }
+        let traded = Effect::Traded {
+            partner,
+            issued: Points(issued),
+            redeemed: Points(redeemed),
+            charged: priced(issued, terms.pays),
+            credited: priced(redeemed, terms.paid),
+        };
+        effects.record(now.month, traded);
+    }
+}
+
+/// What points cost at a price: to the nearest minor unit, halves to the even neighbour.
+fn priced(points: i64, price: Ratio) -> Money {
+    let bottom = i128::from(price.denominator());
+    let most = MOST_TRADED * bottom;
+    let exact = i128::from(points) * i128::from(price.numerator());
+    Money(Rounding::HalfEven.divide(exact.clamp(-most, most), bottom))
+}
+
+fn read_partners(section: &Section, scope: &Scope) -> Option<Vec<Partner>> {
+    section.missing(
+        "partner",
+        Words::new(
+            "add a [[partners.partner]] for each company that takes part",
+            "참여하는 회사마다 [[partners.partner]]를 적으세요",
+        ),
+    );
+    let sections = section.sections("partner");
+    if sections.len() > MOST_PARTNERS {
+        section.report(
+            "partner",
+            "too-many-partners",
+            Words::new(
+                format!("more than {MOST_PARTNERS} partners"),
+                format!("제휴사가 {MOST_PARTNERS}곳을 넘습니다"),
+            ),
+            Words::new(
+                "join partners that have the same terms",
+                "조건이 같은 제휴사를 합치세요",
+            ),
+        );
+        return None;
+    }
+    let mut all: Vec<Option<Partner>> = Vec::new();
+    for section in &sections {
+        let partner = read_partner(section, scope);
+        let twice = partner.as_ref().is_some_and(|partner| {
+            let mut before = all.iter().flatten();
+            before.any(|before| before.name == partner.name)
+        });
+        if twice {
+            section.report(
+                "name",
+                "partner-twice",
+                Words::new(
+                    "the same partner is written twice",
+                    "같은 제휴사를 두 번 적었습니다",
+                ),
+                Words::new("join the two", "둘을 합치세요"),
+            );
+        }
+        all.push(partner.filter(|_| !twice));
+    }
+    all.into_iter().collect()
+}
+
+fn read_partner(section: &Section, scope: &Scope) -> Option<Partner> {
+    let names = &scope.setting.names;
+    section.missing(
+        "name",
+        Words::new(
+            "name a [[partner]] of customers.toml",
+            "customers.toml의 [[partner]] 이름을 적으세요",
+        ),
+    );
+    let noun = Words::new("partner", "제휴사");
+    let name = scope.known_as(section, "name", &noun, names.known, &names.partners);
+    let issues = section.flag("issues").unwrap_or(true);
+    let redeems = section.flag("redeems").unwrap_or(true);
+    let price = |key: &str| {
+        let written = section.decimal(key, Decimal::ZERO..=Decimal::from(MOST_PRICE));
+        written.or((!section.has(key)).then_some(Decimal::ZERO))
+    };
+    let (pays, paid) = (price("pays_per_point"), price("paid_per_point"));
+    if !issues && !redeems {
+        section.warn(
+            "name",
+            "partner-idle",
+            Words::new(
+                "this partner neither issues points nor takes them",
+                "포인트를 주지도 받지도 않는 제휴사입니다",
+            ),
+            Words::new(
+                "remove it, or let it issue or take points",
+                "지우거나 `issues` 또는 `redeems`를 true로 하세요",
+            ),
+        );
+    }
+    for (key, idle) in [("pays_per_point", !issues), ("paid_per_point", !redeems)] {
+        if idle && (issues || redeems) && section.has(key) {
+            section.warn(
+                key,
+                "partner-price-unused",
+                Words::new(
+                    format!("`{key}` has no effect: no points are traded this way here"),
+                    format!("이 방향의 포인트 거래가 없어 `{key}`이(가) 쓰이지 않습니다"),
+                ),
+                Words::new(
+                    "remove it, or check `issues` and `redeems`",
+                    "지우거나 `issues`와 `redeems`를 확인하세요",
+                ),
+            );
+        }
+    }
+    Some(Partner {
+        name: name??,
+        issues,
+        redeems,
+        pays_per_point: pays?,
+        paid_per_point: paid?,
+    })
 }

@@ -5,13 +5,14 @@
 //! pays nothing for it.
 
 use crate::mechanics::{Mechanics, Sale, States};
-use crate::points::{self, Means, earlier, lots::Purse};
+use crate::points::{self, Means, action::Acted, earlier, lapse::NEVER, lots::Purse};
 use crate::returns::{Return, Returns};
 use crate::when::Now;
 use crate::{
     Answers, Design, Effect, Effects, Held, Limit, Obliging, Paid, Scope, Setting, Standing, Visit,
     Why, stamps,
 };
+use rust_decimal::Decimal;
 use units::{Money, Month, Points, Ratio, RatioError};
 
 /// A program ready to be played. The empty one is the control arm.
@@ -28,6 +29,7 @@ pub struct Program {
 #[derive(Clone, Debug)]
 pub struct Account {
     purse: Purse,
+    acted: Acted,
     stamps: stamps::State,
     returns: Returns,
     states: States,
@@ -52,6 +54,7 @@ impl Default for Account {
     fn default() -> Self {
         Self {
             purse: Purse::default(),
+            acted: Acted::default(),
             stamps: stamps::State::default(),
             returns: Returns::default(),
             states: States::default(),
@@ -73,6 +76,7 @@ impl Program {
                 .map_or_else(Vec::new, |tiers| tiers.names()),
             paid: design.subscription.is_some() || design.club.is_some(),
             points: design.points.is_some(),
+            referral: design.referral.is_some(),
             setting,
         };
         let points = design.points.as_ref();
@@ -130,6 +134,7 @@ impl Program {
         account.returns.reset();
         account.stamps.reset();
         if let Some(points) = &self.points {
+            account.acted.reset();
             points.join(&mut account.purse, Month::of(at), effects);
         }
         account.due = points::Rule::lapse_due(&account.purse);
@@ -173,12 +178,15 @@ impl Program {
     #[must_use]
     pub fn standing(&self, account: &Account) -> Standing {
         let spend = self.points.as_ref().map(|points| &points.spend);
+        let stamps = self.stamps.as_ref();
         Standing {
             available: Points(account.purse.available),
             pending: Points(account.purse.waiting),
             smallest_use: Points(spend.map_or(0, |spend| spend.minimum)),
             stamps: account.stamps.stamps,
-            card: self.stamps.as_ref().map_or(0, |stamps| stamps.card),
+            card: stamps.map_or(0, |stamps| stamps.card),
+            taken: account.stamps.taken,
+            reward_at: stamps.map_or(0, |stamps| stamps.next(account.stamps.taken).at),
             value_of_point: spend.map_or(Ratio::ZERO, |spend| spend.value),
         }
     }
@@ -220,6 +228,21 @@ impl Program {
                 vouchers: account.states.discount.vouchers(),
             },
         }
+    }
+
+    /// How many times the points a visit would earn now, for telling.
+    pub(crate) fn times(&self, account: &Account, visit: &Visit) -> Decimal {
+        let (Some(points), Some(rule)) = (&self.design.points, &self.points) else {
+            return Decimal::ONE;
+        };
+        let Some(mechanics) = &self.mechanics else {
+            return Decimal::ONE;
+        };
+        let holding = rule.earn.holding(&mechanics.now(&account.states, visit));
+        let all = points.earn.multipliers.iter().enumerate();
+        let held = all.filter(|(index, _)| holding >> index & 1 == 1);
+        let times: Vec<Decimal> = held.map(|(_, one)| one.times).collect();
+        points.earn.stacking.of(&times).unwrap_or(Decimal::ONE)
     }
 
     /// Plays one visit of an obliging member, after everything due before it.
@@ -286,17 +309,17 @@ impl Program {
             cash,
         };
         effects.record(month, sold);
-        let mut earned = 0;
+        let (mut earned, mut counted) = (0, Money::ZERO);
         if let Some(points) = &self.points
             && self.issues_at(&now)
         {
-            let base = match &self.mechanics {
+            counted = match &self.mechanics {
                 None if points.spend.earns => visit.basket,
                 None => cash,
                 Some(mechanics) => mechanics.base(&sale, points.spend.earns),
             };
             let (purse, due) = (&mut account.purse, &mut account.due);
-            earned = points.earn(purse, &visit, base, now.as_ref(), due, effects);
+            earned = points.earn(purse, &visit, counted, now.as_ref(), due, effects);
         }
         let mut rewards = 0;
         if let Some(stamps) = &self.stamps {
@@ -308,8 +331,8 @@ impl Program {
                 ),
             };
             if earns {
-                rewards = stamps.visit(&mut account.stamps, base, month, effects);
-                account.due = earlier(account.due, account.stamps.due());
+                let (state, due) = (&mut account.stamps, &mut account.due);
+                (sale.stamps, rewards) = stamps.visit(state, base, month, due, effects);
             }
         }
         if let (Some(mechanics), Some(now)) = (&self.mechanics, &now) {
@@ -325,6 +348,7 @@ impl Program {
             cash,
             used: Points(used),
             earned: Points(earned),
+            counted,
             rewards,
         }
     }
@@ -371,7 +395,7 @@ impl Program {
         let month = Month::of(at);
         effects.record(month, Effect::Acted { action, amount });
         if let Some(points) = &self.points {
-            let earned = points.act(&mut account.purse, month, action, amount);
+            let earned = points.act(&mut account.acted, month, action, amount);
             let (purse, due) = (&mut account.purse, &mut account.due);
             points.grant(purse, month, earned, Why::Action, due, effects);
         }
@@ -456,8 +480,12 @@ impl Program {
             } else {
                 Month::of(earlier(next, to))
             };
+            let card = Month(account.stamps.lapses());
+            if card <= until && card.0 != NEVER {
+                account.purse.lapse(card, effects);
+                account.stamps.lapse(effects);
+            }
             account.purse.lapse(until, effects);
-            account.stamps.lapse(until, effects);
             if next > to || next == f64::INFINITY {
                 let lapses = earlier(
                     points::Rule::lapse_due(&account.purse),
@@ -501,7 +529,7 @@ impl Program {
         }
         let cancelled = held - (account.purse.available + account.purse.waiting);
         if let Some(stamps) = &self.stamps {
-            stamps.take_back(&mut account.stamps, visit.sale.cash(), month, effects);
+            stamps.take_back(&mut account.stamps, visit.sale.stamps, month, effects);
         }
         if let Some(mechanics) = &self.mechanics {
             mechanics.undo(&mut account.states, &visit.sale, month, effects);

@@ -56,6 +56,8 @@ pub(crate) struct Scope {
     pub(crate) paid: bool,
     /// Whether there are points.
     pub(crate) points: bool,
+    /// Whether friends are rewarded.
+    pub(crate) referral: bool,
 }
 
 impl Scope {
@@ -64,6 +66,18 @@ impl Scope {
         &self,
         section: &Section,
         key: &str,
+        checked: bool,
+        names: &[String],
+    ) -> Option<Option<String>> {
+        self.known_as(section, key, &Words::new(key, key), checked, names)
+    }
+
+    /// The same, calling what is named something else than its key.
+    pub(crate) fn known_as(
+        &self,
+        section: &Section,
+        key: &str,
+        noun: &Words,
         checked: bool,
         names: &[String],
     ) -> Option<Option<String>> {
@@ -77,8 +91,8 @@ impl Scope {
                 key,
                 "unknown-name",
                 Words::new(
-                    format!("there is no {key} called `{name}`"),
-                    format!("`{name}`(이)라는 이름이 없습니다({key})"),
+                    format!("there is no {} called `{name}`", noun.en),
+                    format!("`{name}`(이)라는 이름이 없습니다({})", noun.ko),
                 ),
                 if names.is_empty() {
                     Words::new(

@@ -13,14 +13,11 @@ use documents::{Choice, FieldKind, Sentence, Slot, Source};
 pub fn sentences(source: &Source, setting: &Setting) -> Vec<Sentence> {
     let page = Page { source, setting };
     let points = ["value", "earn.rate", "use.as", "lapse.rule", "earn.signup"];
-    let stamps = ["card", "per_visit", "reward_cost", "reward_value"];
     let mut all = Vec::new();
     if page.mentions("points", &points) {
         all.extend(page.points());
     }
-    if page.mentions("stamps", &stamps) {
-        all.extend(page.stamps());
-    }
+    all.extend(words::stamps::sentences(&page));
     all.extend(words::sentences(&page));
     // A stable sort: the groups come in the order of the page, sentences in the order of reading.
     let order = ["earn", "use", "lapse", "extras"];
@@ -52,6 +49,7 @@ impl Page<'_> {
 
     fn points(&self) -> Vec<Sentence> {
         let mut all = self.earning();
+        all.extend(words::earning::sentences(self));
         all.extend(self.using());
         all.extend(self.lapsing());
         all.extend(self.extras());
@@ -220,38 +218,6 @@ impl Page<'_> {
                 "A returned purchase loses the points it earned: {0}.",
                 "반품하면 그 구매로 적립한 포인트를 회수: {0}.",
                 &[clawback],
-            ),
-        ]
-    }
-
-    fn stamps(&self) -> Vec<Sentence> {
-        let slot =
-            |key: &str, default: &str, kind| Slot::new(format!("stamps.{key}"), default, kind);
-        let cost = self.written("stamps.reward_cost", "");
-        vec![
-            self.say(
-                "earn",
-                "Stamps for every visit: {0}; stamps that fill a card: {1}.",
-                "방문할 때마다 스탬프 {0}개를 찍고, {1}개를 모으면 카드가 가득 찹니다.",
-                &[
-                    slot("per_visit", "1", whole("stamps")),
-                    slot("card", "", whole("stamps")),
-                ],
-            ),
-            self.say(
-                "use",
-                "A full card is exchanged at once for a reward worth {0}, which costs {1}.",
-                "가득 찬 카드는 바로 {0} 상당의 보상으로 바뀌며, 보상 원가는 {1}입니다.",
-                &[
-                    slot("reward_value", &cost, self.money()),
-                    slot("reward_cost", "", self.money()),
-                ],
-            ),
-            self.say(
-                "extras",
-                "A returned purchase loses its stamps: {0}.",
-                "반품하면 그 구매의 스탬프를 회수: {0}.",
-                &[slot("clawback", "false", FieldKind::Flag)],
             ),
         ]
     }

@@ -4,6 +4,7 @@ use crate::figures::{count, money, month, percent, whole};
 use crate::points::{Lapse, Means};
 use crate::{Effect, Program, Step, Visit, Why, words};
 use documents::{Language, Words};
+use rust_decimal::Decimal;
 use units::{Money, Month, Points, Rounding};
 
 /// What has been told so far of one member.
@@ -12,6 +13,15 @@ pub(crate) struct Telling<'p> {
     pub(crate) steps: Vec<Step>,
     balance: i64,
     stamps: u32,
+    /// Stamps on the card that rewards before the full card have taken.
+    taken: u32,
+}
+
+/// What a visit earned points on, and how many times.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Earns {
+    pub(crate) on: Money,
+    pub(crate) times: Decimal,
 }
 
 impl<'p> Telling<'p> {
@@ -21,6 +31,7 @@ impl<'p> Telling<'p> {
             steps: Vec::new(),
             balance: 0,
             stamps: 0,
+            taken: 0,
         }
     }
 
@@ -36,7 +47,7 @@ impl<'p> Telling<'p> {
         &mut self,
         index: Option<u32>,
         visit: &Visit,
-        cash: Money,
+        earns: Earns,
         effects: &mut Vec<(Month, Effect)>,
     ) {
         for (month, effect) in effects.drain(..) {
@@ -44,7 +55,7 @@ impl<'p> Telling<'p> {
                 Effect::Issued {
                     points,
                     why: Why::Purchase,
-                } => self.earned(index, month, visit, cash, points),
+                } => self.earned(index, month, visit, earns, points),
                 _ => self.tell(index, month, effect),
             }
         }
@@ -82,19 +93,19 @@ impl<'p> Telling<'p> {
         index: Option<u32>,
         month: Month,
         visit: &Visit,
-        cash: Money,
+        earns: Earns,
         points: Points,
     ) {
         let Some(design) = &self.program.design().points else {
             return;
         };
         let rate = design.earn.rate_reached(visit.basket);
-        let base = if design.spend.earns {
-            visit.basket
-        } else {
-            cash
+        let ((base, base_ko), number) = (self.money(earns.on), points.0);
+        let times = earns.times.normalize();
+        let (more, more_ko) = match times == Decimal::ONE {
+            true => (String::new(), String::new()),
+            false => (format!(" times {times}"), format!(" {times}배")),
         };
-        let ((base, base_ko), number) = (self.money(base), points.0);
         let share = |language| percent(rate, language);
         let (rounding, rounding_ko) = match design.earn.rounding {
             Rounding::Down => ("rounded down", "소수점 아래 버림"),
@@ -111,12 +122,12 @@ impl<'p> Telling<'p> {
         };
         let words = Words::new(
             format!(
-                "Earned {}: {} of {base}, {rounding}{wait}.",
+                "Earned {}: {} of {base}{more}, {rounding}{wait}.",
                 count(number, "point"),
                 share(Language::En)
             ),
             format!(
-                "{}포인트 적립: {base_ko}의 {}, {rounding_ko}{wait_ko}.",
+                "{}포인트 적립: {base_ko}의 {}{more_ko}, {rounding_ko}{wait_ko}.",
                 whole(number),
                 share(Language::Ko)
             ),
@@ -229,9 +240,10 @@ impl<'p> Telling<'p> {
                 );
                 self.step(visit, month, "taken-back", 0, words);
             }
-            Effect::Rewarded { rewards, value, .. } => self.rewarded(visit, month, rewards, value),
+            Effect::Rewarded { stamps, value, .. } => self.rewarded(visit, month, stamps, value),
             Effect::StampsLapsed { stamps } => {
-                self.stamps -= stamps;
+                self.stamps = self.stamps.saturating_sub(stamps + self.taken);
+                self.taken = 0;
                 let words = Words::new(
                     format!("Lost {}.", count(stamps.into(), "stamp")),
                     format!("스탬프 {stamps}개 소멸."),
@@ -347,19 +359,28 @@ impl<'p> Telling<'p> {
         self.step(visit, month, "stamped", 0, words);
     }
 
-    fn rewarded(&mut self, visit: Option<u32>, month: Month, rewards: u32, value: Money) {
-        let card = self
-            .program
-            .design()
-            .stamps
-            .as_ref()
-            .map_or(0, |stamps| stamps.card);
-        self.stamps = self.stamps.saturating_sub(card * rewards);
+    fn rewarded(&mut self, visit: Option<u32>, month: Month, stamps: u32, value: Money) {
+        let design = self.program.design().stamps.as_ref();
+        let card = design.map_or(0, |stamps| stamps.card);
         let (worth, worth_ko) = self.money(value);
-        let words = Words::new(
-            format!("The card is full: a reward worth {worth}."),
-            format!("카드가 가득 참: {worth_ko} 상당의 보상."),
-        );
+        self.taken += stamps;
+        let reached = self.taken;
+        let words = if reached < card {
+            Words::new(
+                format!(
+                    "Reached {}: a reward worth {worth}.",
+                    count(reached.into(), "stamp")
+                ),
+                format!("스탬프 {reached}개 달성: {worth_ko} 상당의 보상."),
+            )
+        } else {
+            self.stamps = self.stamps.saturating_sub(card);
+            self.taken = 0;
+            Words::new(
+                format!("The card is full: a reward worth {worth}."),
+                format!("카드가 가득 참: {worth_ko} 상당의 보상."),
+            )
+        };
         self.step(visit, month, "rewarded", 0, words);
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::figures::{amount, count, money, percent, whole};
 use crate::points::{self, Lapse, Means, Pool};
-use crate::{Program, stamps, words};
+use crate::{Program, words};
 use documents::Language;
 use documents::Language::{En, Ko};
 use units::Rounding;
@@ -15,14 +15,13 @@ pub fn terms(program: &Program, language: Language) -> Vec<String> {
     let mut all = Vec::new();
     if let Some(points) = &design.points {
         all.extend(page.earning(points));
+        all.extend(words::earning::terms(points, language));
         all.extend(page.using(points));
         all.push(page.lapsing(points.lapse));
         all.push(page.pooling(points.pool));
         all.extend(page.settling(points));
     }
-    if let Some(stamps) = &design.stamps {
-        all.extend(page.stamps(stamps));
-    }
+    all.extend(words::stamps::terms(program, language));
     all.extend(words::terms(program, language));
     all
 }
@@ -209,27 +208,6 @@ impl Page<'_> {
             all.push(self.say(
                 "Points earned by a returned purchase are taken back, never below a balance of zero.".into(),
                 "반품한 구매로 적립한 포인트는 회수하며, 잔액이 0 아래로 내려가지는 않습니다.".into(),
-            ));
-        }
-        all
-    }
-
-    fn stamps(&self, stamps: &stamps::Design) -> Vec<String> {
-        let (language, currency) = (self.language, self.program.setting.currency);
-        let (put, card) = (stamps.per_visit, stamps.card);
-        let value = money(stamps.reward_value, currency, language);
-        let mut all = vec![self.say(
-            format!(
-                "Every visit earns {}; {} fill a card, which is exchanged at once for a reward worth {value}.",
-                count(put.into(), "stamp"),
-                count(card.into(), "stamp"),
-            ),
-            format!("방문할 때마다 스탬프 {put}개를 찍어 드리고, {card}개를 모으면 바로 {value} 상당의 보상을 드립니다."),
-        )];
-        if stamps.clawback {
-            all.push(self.say(
-                "Stamps of a returned purchase are taken back while the card holds them.".into(),
-                "반품한 구매의 스탬프는 카드에 남아 있는 만큼 회수합니다.".into(),
             ));
         }
         all

@@ -66,12 +66,13 @@ impl Rule {
         _points: i64,
         _: &Now,
         _: &mut impl Effects,
-    ) {
+    ) -> i64 {
+        0
     }
 
     /// Reviews, thresholds that change, monthly services.
     pub(crate) fn settle(&self, _: &mut State, _at: f64, _: &mut impl Effects) {}
 
     /// A returned visit no longer counts.
-    pub(crate) fn undo(&self, _: &mut State, _base: Money, _: Month) {}
+    pub(crate) fn undo(&self, _: &mut State, _counted: i64, _visited: Month, _: Month) {}
 }

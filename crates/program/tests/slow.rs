@@ -269,7 +269,7 @@ impl Slow<'_> {
         self.earned.push(points);
         self.cash.push(cash);
         if let Some(card) = self.card {
-            self.stamps += card.per_visit;
+            self.stamps += per_visit(card);
             *self.totals.rewards.entry(now).or_default() += self.stamps / card.card;
             self.stamps %= card.card;
         }
@@ -293,7 +293,7 @@ impl Slow<'_> {
             }
         }
         if let Some(card) = self.card.filter(|card| card.clawback) {
-            self.stamps -= card.per_visit.min(self.stamps);
+            self.stamps -= per_visit(card).min(self.stamps);
         }
         let issued = Self::month(f64::from(plan.day) + 0.5);
         if !self.points.settle.clawback || self.has_lapsed(issued, now) {
@@ -318,6 +318,13 @@ impl Slow<'_> {
             wanted -= taken;
             add(&mut self.totals.cancelled, (now, month), taken);
         }
+    }
+}
+
+fn per_visit(card: &stamps::Design) -> u32 {
+    match card.earn {
+        stamps::Earn::PerVisit(stamps) => stamps,
+        stamps::Earn::PerAmount(_) => 0,
     }
 }
 
@@ -451,6 +458,8 @@ fn earning() -> impl Strategy<Value = Earn> {
             signup: Points(signup),
             visit: Points(visit),
             rounding,
+            multipliers: Vec::new(),
+            stacking: points::Stacking::Best,
         },
     )
 }
@@ -491,6 +500,7 @@ fn design() -> impl Strategy<Value = Design> {
             points: Some(points::Design {
                 value,
                 earn,
+                actions: Vec::new(),
                 spend,
                 lapse,
                 pool,
@@ -501,7 +511,11 @@ fn design() -> impl Strategy<Value = Design> {
             }),
             stamps: card.map(|(card, per_visit, clawback)| stamps::Design {
                 card,
-                per_visit,
+                earn: stamps::Earn::PerVisit(per_visit),
+                head_start: 0,
+                steps: Vec::new(),
+                expires_months: None,
+                carry_over: true,
                 reward_cost: Money(3),
                 reward_value: Money(5),
                 clawback,

@@ -1,5 +1,7 @@
 //! Earning: how a visit becomes points.
 
+use super::multiplier::{self, Multiplied, Multiplier, Stacking};
+use crate::scope::Scope;
 use crate::when::Now;
 use documents::{Section, Words};
 use rust_decimal::Decimal;
@@ -18,6 +20,10 @@ pub struct Earn {
     pub visit: Points,
     /// How a fraction of a point is rounded.
     pub rounding: Rounding,
+    /// More points for purchases under conditions.
+    pub multipliers: Vec<Multiplier>,
+    /// What several of them that hold at once come to.
+    pub stacking: Stacking,
 }
 
 /// One step of `[[points.earn.step]]`.
@@ -37,6 +43,7 @@ pub(crate) struct EarnRule {
     rounding: Rounding,
     /// Whether there are no steps and fractions are dropped.
     plain: bool,
+    multiplied: Option<Box<Multiplied>>,
     pub(crate) visit: i64,
     pub(crate) signup: i64,
 }
@@ -49,7 +56,7 @@ pub(crate) const MOST_POINTS: i64 = 1_000_000_000;
 
 impl Earn {
     /// Reads `[points.earn]`.
-    pub(crate) fn read(points: &Section, currency: Currency) -> Option<Self> {
+    pub(crate) fn read(points: &Section, scope: &Scope) -> Option<Self> {
         points.missing(
             "earn",
             Words::new(
@@ -59,7 +66,8 @@ impl Earn {
         );
         let earn = points.section("earn")?;
         let rate = read_rate(&earn);
-        let steps = read_steps(&earn, rate, currency);
+        let steps = read_steps(&earn, rate, scope.setting.currency);
+        let multipliers = multiplier::read(&earn, scope);
         let bonus = |key: &str| Points(earn.whole(key, 0..=MOST_POINTS).unwrap_or(0));
         let (signup, visit) = (bonus("signup"), bonus("visit"));
         let rounding = earn.choice(
@@ -70,32 +78,20 @@ impl Earn {
                 ("half-up", Rounding::HalfUp),
             ],
         );
-        let read = Self {
+        let (multipliers, stacking) = multipliers?;
+        Some(Self {
             rate: rate?,
             steps: steps?,
             signup,
             visit,
             rounding: rounding.unwrap_or_default(),
-        };
-        if !read.ever_issues() {
-            points.warn(
-                "earn",
-                "nothing-to-earn",
-                Words::new(
-                    "no points are ever issued: the rate and both bonuses are zero",
-                    "적립률과 보너스가 모두 0이라 포인트가 전혀 발행되지 않습니다",
-                ),
-                Words::new(
-                    "give a `rate` such as 0.01 for 1 %",
-                    "1 %라면 `rate = 0.01`처럼 적립률을 적으세요",
-                ),
-            );
-        }
-        Some(read)
+            multipliers,
+            stacking,
+        })
     }
 
     /// Whether any visit, or joining, issues points.
-    fn ever_issues(&self) -> bool {
+    pub(crate) fn ever_issues(&self) -> bool {
         self.signup.0 > 0 || self.earns_on_visits()
     }
 
@@ -112,12 +108,10 @@ impl Earn {
         reached.map_or(self.rate, |step| step.rate)
     }
 
-    pub(crate) fn compile(
-        &self,
-        value: Decimal,
-        currency: Currency,
-    ) -> Result<EarnRule, RatioError> {
-        let unit = value * Decimal::from(currency.minor_units());
+    pub(crate) fn compile(&self, value: Decimal, scope: &Scope) -> Result<EarnRule, RatioError> {
+        let unit = value * Decimal::from(scope.setting.currency.minor_units());
+        let rates = std::iter::once(self.rate).chain(self.steps.iter().map(|step| step.rate));
+        let rates: Vec<Decimal> = rates.collect();
         let steps = self.steps.iter().map(|step| {
             let rate = Ratio::per(step.rate, unit)?;
             Ok((step.from.0, rate))
@@ -127,6 +121,8 @@ impl Earn {
             steps: steps.collect::<Result<_, _>>()?,
             rounding: self.rounding,
             plain: self.steps.is_empty() && self.rounding == Rounding::Down,
+            multiplied: Multiplied::compile(&self.multipliers, self.stacking, &rates, unit, scope)?
+                .map(Box::new),
             visit: self.visit.0,
             signup: self.signup.0,
         })
@@ -144,8 +140,19 @@ impl EarnRule {
     }
 
     /// Points for a basket of which `base` earns, times what holds now.
-    pub(crate) fn multiplied(&self, basket: Money, base: Money, _now: &Now) -> i64 {
-        self.points(basket, base)
+    pub(crate) fn multiplied(&self, basket: Money, base: Money, now: &Now) -> i64 {
+        let Some(multiplied) = &self.multiplied else {
+            return self.points(basket, base);
+        };
+        let step = self.steps.iter().rposition(|(from, _)| basket.0 >= *from);
+        let step = step.map_or(0, |step| step + 1);
+        multiplied.points(step, base, self.rounding, now)
+    }
+
+    /// The multipliers that hold now, one bit each.
+    pub(crate) fn holding(&self, now: &Now) -> usize {
+        let multiplied = self.multiplied.as_ref();
+        multiplied.map_or(0, |multiplied| multiplied.holding(now))
     }
 
     /// The general case, kept out of the way of the usual one.

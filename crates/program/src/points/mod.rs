@@ -1,19 +1,24 @@
 //! Points: earned on visits, held in lots, used or lost.
 
+pub(crate) mod action;
 pub(crate) mod earn;
 pub(crate) mod lapse;
 pub(crate) mod lots;
+pub(crate) mod multiplier;
 mod settle;
 pub(crate) mod spend;
 
+pub use action::Action;
 pub use earn::{Earn, Step};
 pub use lapse::{Lapse, Pool};
+pub use multiplier::{Multiplier, Stacking};
 pub use settle::Settle;
 pub use spend::{Means, Spend};
 
 use crate::scope::Scope;
 use crate::when::Now;
 use crate::{Effect, Effects, Visit, Why};
+use action::{Acted, ActionRule};
 use documents::{Section, Words};
 use earn::EarnRule;
 use lapse::LapseRule;
@@ -29,6 +34,8 @@ pub struct Design {
     pub value: Decimal,
     /// How points are earned.
     pub earn: Earn,
+    /// What earns points without buying.
+    pub actions: Vec<Action>,
     /// How points are used.
     pub spend: Spend,
     /// When points lapse.
@@ -43,6 +50,7 @@ pub struct Design {
 #[derive(Clone, Debug)]
 pub(crate) struct Rule {
     pub(crate) earn: EarnRule,
+    actions: Vec<ActionRule>,
     pub(crate) spend: SpendRule,
     pub(crate) lapse: LapseRule,
     pool: Pool,
@@ -56,17 +64,23 @@ impl Design {
     pub(crate) fn read(section: &Section, scope: &Scope) -> Option<Self> {
         let setting = &scope.setting;
         let value = read_value(section);
-        let earn = Earn::read(section, setting.currency);
+        let earn = Earn::read(section, scope);
+        let actions = action::read(section, scope);
         let spend = Spend::read(section, value, setting.currency);
         let lapse = Lapse::read(section, setting.months);
         let settle = Settle::read(section, lapse.map(|(lapse, _)| lapse));
-        if let (Some(earn), Some(spend)) = (&earn, &spend) {
-            judge_reach(section, earn, spend);
+        let elsewhere = section.has("action") || scope.referral;
+        if let Some(earn) = earn.as_ref().filter(|_| !elsewhere) {
+            judge_earning(section, earn);
+            if let Some(spend) = &spend {
+                judge_reach(section, earn, spend);
+            }
         }
         let (lapse, pool) = lapse?;
         Some(Self {
             value: value?,
             earn: earn?,
+            actions: actions?,
             spend: spend?,
             lapse,
             pool,
@@ -76,13 +90,15 @@ impl Design {
 
     /// Whether it earns by nothing but the basket and the visit.
     pub(crate) fn is_plain(&self) -> bool {
-        true
+        self.earn.multipliers.is_empty()
     }
 
     pub(crate) fn compile(&self, scope: &Scope) -> Result<Rule, RatioError> {
         let setting = &scope.setting;
+        let actions = self.actions.iter().map(|action| action.compile(scope));
         Ok(Rule {
-            earn: self.earn.compile(self.value, setting.currency)?,
+            earn: self.earn.compile(self.value, scope)?,
+            actions: actions.collect::<Result<_, _>>()?,
             spend: self.spend.compile(self.value, setting.currency)?,
             lapse: self.lapse.compile(setting.start),
             pool: self.pool,
@@ -199,8 +215,8 @@ impl Rule {
     }
 
     /// The points for an action, so much of it; none when it earns nothing.
-    pub(crate) fn act(&self, _: &mut Purse, _: Month, _action: u8, _amount: i64) -> i64 {
-        0
+    pub(crate) fn act(&self, acted: &mut Acted, month: Month, action: u8, amount: i64) -> i64 {
+        action::points(&self.actions, acted, month, action, amount)
     }
 
     /// Issues points that were not bought: they count at once.
@@ -287,6 +303,25 @@ fn read_value(points: &Section) -> Option<Decimal> {
 /// The least a point may be worth, in major units: with [`Visit::LARGEST_BASKET`] it keeps every
 /// number of points within 64 bits (our bound).
 const SMALLEST_VALUE: Decimal = Decimal::from_parts(1, 0, 0, false, 4);
+
+/// Warns when nothing ever issues points.
+fn judge_earning(points: &Section, earn: &Earn) {
+    if earn.ever_issues() {
+        return;
+    }
+    points.warn(
+        "earn",
+        "nothing-to-earn",
+        Words::new(
+            "no points are ever issued: the rate and both bonuses are zero",
+            "적립률과 보너스가 모두 0이라 포인트가 전혀 발행되지 않습니다",
+        ),
+        Words::new(
+            "give a `rate` such as 0.01 for 1 %",
+            "1 %라면 `rate = 0.01`처럼 적립률을 적으세요",
+        ),
+    );
+}
 
 /// Warns of a smallest use that certainly nobody reaches.
 fn judge_reach(points: &Section, earn: &Earn, spend: &Spend) {
