@@ -343,6 +343,7 @@ impl Mechanics {
     }
 
     /// What a paid visit earns beside points and stamps.
+    #[allow(clippy::too_many_arguments)]
     pub(crate) fn earn(
         &self,
         states: &mut States,
