@@ -4,7 +4,19 @@ use crate::fault::Fault;
 use toml_edit::DocumentMut;
 
 /// Every mechanic, by the section it is written in.
-pub(crate) const MECHANICS: &[&str] = &["points", "stamps"];
+pub(crate) const MECHANICS: &[&str] = &[
+    "points",
+    "stamps",
+    "discount",
+    "cashback",
+    "gift",
+    "club",
+    "subscription",
+    "tiers",
+    "partners",
+    "coupon",
+    "referral",
+];
 
 /// The mechanics a document holds, in the order of [`MECHANICS`].
 pub(crate) fn present(text: &str) -> Vec<String> {

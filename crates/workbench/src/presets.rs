@@ -39,6 +39,87 @@ const PRESETS: &[Written] = &[
         ),
         text: include_str!("presets/stamps.toml"),
     },
+    Written {
+        id: "discount",
+        name: ("Member prices", "회원가 5%"),
+        about: (
+            "A lower price for members, on every visit.",
+            "회원은 방문할 때마다 할인된 값에 삽니다.",
+        ),
+        text: include_str!("presets/discount.toml"),
+    },
+    Written {
+        id: "cashback",
+        name: ("1 % cashback", "1% 캐시백"),
+        about: (
+            "Money back on every purchase, paid out once a month.",
+            "살 때마다 일부를 쌓아 한 달에 한 번 현금으로 돌려줍니다.",
+        ),
+        text: include_str!("presets/cashback.toml"),
+    },
+    Written {
+        id: "gift",
+        name: ("Gift for spend", "구매 사은품"),
+        about: (
+            "Something to hold for those who spend enough in a month.",
+            "한 달에 일정 금액 이상 사면 사은품을 보내 드립니다.",
+        ),
+        text: include_str!("presets/gift.toml"),
+    },
+    Written {
+        id: "club",
+        name: ("Invitation club", "초대 클럽"),
+        about: (
+            "The best customers are invited; an annual fee buys services all year.",
+            "가장 자주 오는 고객을 초대해, 연회비를 받고 한 해 동안 서비스를 드립니다.",
+        ),
+        text: include_str!("presets/club.toml"),
+    },
+    Written {
+        id: "subscription",
+        name: ("Paid membership", "유료 구독"),
+        about: (
+            "A small fee every month; what it includes is used on every visit.",
+            "매달 작은 요금을 받고, 방문할 때마다 혜택을 드립니다.",
+        ),
+        text: include_str!("presets/subscription.toml"),
+    },
+    Written {
+        id: "tiers",
+        name: ("Points in tiers", "등급별 적립"),
+        about: (
+            "Points, and more of them for those who spend more in a year.",
+            "한 해에 많이 살수록 등급이 오르고 더 많이 적립합니다.",
+        ),
+        text: include_str!("presets/tiers.toml"),
+    },
+    Written {
+        id: "partners",
+        name: ("Coalition points", "제휴 포인트"),
+        about: (
+            "Points earned in one company are used in another; each pays its share.",
+            "한 회사에서 적립해 다른 회사에서 쓰고, 회사마다 제 몫을 치릅니다.",
+        ),
+        text: include_str!("presets/partners.toml"),
+    },
+    Written {
+        id: "coupon",
+        name: ("Come-back coupons", "재방문 쿠폰"),
+        about: (
+            "A coupon every other month to members who have stayed away.",
+            "한동안 오지 않은 회원에게 두 달에 한 번 쿠폰을 보냅니다.",
+        ),
+        text: include_str!("presets/coupon.toml"),
+    },
+    Written {
+        id: "referral",
+        name: ("Bring a friend", "친구 추천"),
+        about: (
+            "A reward to the member who brings a friend, and one to the friend.",
+            "친구를 데려온 회원과 그 친구에게 보상을 드립니다.",
+        ),
+        text: include_str!("presets/referral.toml"),
+    },
 ];
 
 /// Every preset, in the order it is offered.

@@ -8,7 +8,7 @@ use crate::session::stale;
 use crate::wire::{CustomersView, ProgramView, StepState, StudyView};
 use crate::{dry, mechanics, reading};
 use documents::{Diagnostic, Language, Notes, Sentence, Severity, Source, Words};
-use program::Setting;
+use program::{Names, Setting};
 use std::path::PathBuf;
 use units::{CalendarMonth, Currency};
 
@@ -120,7 +120,23 @@ pub(crate) fn setting(files: &Files) -> Setting {
             .unwrap_or(usual.start),
         months: months("months").unwrap_or(usual.months)
             + months("accounting.run_off").unwrap_or(RUN_OFF),
-        ..usual
+        names: names(&source(files, &customers_file(files))),
+    }
+}
+
+/// The names the customers give to what they do, as far as they are written.
+fn names(customers: &Source) -> Names {
+    let all = |list: &str| {
+        (0..)
+            .map_while(|place| customers.written(&format!("{list}.{place}.name")))
+            .collect()
+    };
+    Names {
+        categories: all("category"),
+        partners: all("partner"),
+        actions: all("action"),
+        segments: all("segment"),
+        known: true,
     }
 }
 
