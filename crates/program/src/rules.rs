@@ -32,7 +32,7 @@ pub struct Account {
     acted: Acted,
     stamps: stamps::State,
     returns: Returns,
-    states: States,
+    pub(crate) states: States,
     /// Nothing is due before this moment.
     pub(crate) due: f64,
 }

@@ -6,8 +6,11 @@ use crate::door::Workbench;
 use crate::fault::Fault;
 use crate::presets::{self, Scale};
 use crate::project::{Files, STUDY};
-use crate::wire::{AddArmRequest, MechanicRequest, ProgramRequest, RenameArmRequest, StudyView};
-use crate::{mechanics, reading, view};
+use crate::wire::{
+    AddArmRequest, ItemRequest, ListRequest, MechanicRequest, ProgramRequest, RenameArmRequest,
+    StudyView,
+};
+use crate::{lists, mechanics, reading, view};
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
 
 /// Documents to be changed; none removes one.
@@ -65,6 +68,28 @@ impl Workbench {
         })
     }
 
+    pub(crate) fn add_item(&self, asked: &ListRequest) -> Result<StudyView, Fault> {
+        self.change_files(|files| {
+            let (_, file) = arm(files, asked.program)?;
+            let item = lists::item(&asked.list).ok_or_else(|| Fault::NoPlace {
+                file: file.clone(),
+                key: asked.list.clone(),
+            })?;
+            let item = scale(files).fit(item);
+            let more = lists::with(&file, document(files, &file)?, &asked.list, &item)?;
+            Ok(vec![(file, Some(more))])
+        })
+    }
+
+    pub(crate) fn remove_item(&self, asked: &ItemRequest) -> Result<StudyView, Fault> {
+        self.change_files(|files| {
+            let (_, file) = arm(files, asked.program)?;
+            let text = document(files, &file)?;
+            let less = lists::without(&file, text, &asked.list, asked.item as usize)?;
+            Ok(vec![(file, Some(less))])
+        })
+    }
+
     /// Changes documents in one step that can be undone.
     fn change_files(
         &self,
@@ -80,10 +105,14 @@ impl Workbench {
 
 /// A preset in the study's money.
 fn preset(files: &Files, id: &str) -> Result<String, Fault> {
+    presets::text(id, &scale(files)).ok_or_else(|| Fault::NoPreset { id: id.to_owned() })
+}
+
+/// How amounts are said in the study, as far as it can be read.
+fn scale(files: &Files) -> Scale {
     let study = reading::read(files).study;
     let basket = study.map(|study| study.customers.baskets.mean());
-    let scale = Scale::new(view::currency(files), basket);
-    presets::text(id, &scale).ok_or_else(|| Fault::NoPreset { id: id.to_owned() })
+    Scale::new(view::currency(files), basket)
 }
 
 fn arm(files: &Files, number: u32) -> Result<(String, String), Fault> {

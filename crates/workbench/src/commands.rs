@@ -4,8 +4,8 @@ use crate::door::Workbench;
 use crate::fault::Fault;
 use crate::wire::{
     AddArmRequest, BooksRequest, DryRun, DryRunRequest, EditRequest, ExportRequest, FaultView,
-    Home, ImportPreview, ImportRequest, MechanicRequest, PathRequest, ProgramRequest, Progress,
-    RenameArmRequest, StudyView,
+    Home, ImportPreview, ImportRequest, ItemRequest, ListRequest, MechanicRequest, PathRequest,
+    ProgramRequest, Progress, RenameArmRequest, StudyView,
 };
 use analysis::{Answer, BookMonth};
 use serde::Serialize;
@@ -83,6 +83,10 @@ commands! {
     add_mechanic: MechanicRequest => StudyView, |bench, one, _| bench.add_mechanic(&one);
     /// Takes a mechanic out of a program.
     remove_mechanic: MechanicRequest => StudyView, |bench, one, _| bench.remove_mechanic(&one);
+    /// Adds an item to a list of a program, with usual values.
+    add_item: ListRequest => StudyView, |bench, list, _| bench.add_item(&list);
+    /// Takes an item out of a list of a program.
+    remove_item: ItemRequest => StudyView, |bench, item, _| bench.remove_item(&item);
     /// Takes the last edit back.
     undo: () => StudyView, |bench, (), _| bench.undo();
     /// Makes the edit taken back last once more.

@@ -98,6 +98,7 @@ mod tests {
             name: String::new(),
             file: String::new(),
             mechanics: Vec::new(),
+            lists: Vec::new(),
             sentences: program::sentences(&source, &Setting::default()),
             terms_en: Vec::new(),
             terms_ko: Vec::new(),

@@ -2,10 +2,10 @@
 
 use crate::door::Workbench;
 use crate::fault::Fault;
-use crate::view;
-use crate::wire::{Card, DryRun, DryRunRequest, DryStep, DryVisit};
+use crate::wire::{DryRun, DryRunRequest, DryStep, DryVisit};
+use crate::{card, view};
 use documents::Notes;
-use program::{Account, Obliging, Program, Setting, Visit};
+use program::{Setting, Visit};
 use rust_decimal::Decimal;
 
 impl Workbench {
@@ -32,7 +32,7 @@ impl Workbench {
         let steps = program::dry_run(&program, &visits);
         Ok(DryRun {
             steps: steps.into_iter().map(|step| shown(step, &places)).collect(),
-            card: card(&program, &visits, &setting),
+            card: card::after(&program, &visits, &setting),
         })
     }
 }
@@ -80,33 +80,5 @@ fn shown(step: program::Step, places: &[u32]) -> DryStep {
         points: step.points,
         balance: step.balance,
         stamps: step.stamps,
-    }
-}
-
-/// The card of a member who has just joined.
-pub(crate) fn first_card(program: &Program, setting: &Setting) -> Card {
-    card(program, &[], setting)
-}
-
-/// The card after the last of these visits.
-fn card(program: &Program, visits: &[Visit], setting: &Setting) -> Card {
-    let mut account = Account::default();
-    let joined = visits.first().map_or(0.0, |visit| visit.moment);
-    let mut member = Obliging::default();
-    program.open(&mut account, joined, &mut member, &mut ());
-    for visit in visits {
-        program.advance(&mut account, visit.moment, &mut member, &mut ());
-        program.visit(&mut account, *visit, &mut ());
-    }
-    let standing = program.standing(&account);
-    let minor = setting.currency.minor_units() as f64;
-    Card {
-        has_points: program.design().points.is_some(),
-        available: standing.available.0,
-        pending: standing.pending.0,
-        worth: standing.value().0 as f64 / minor,
-        smallest_use: standing.smallest_use.0,
-        stamps: standing.stamps,
-        card_size: standing.card,
     }
 }

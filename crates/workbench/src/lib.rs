@@ -10,6 +10,7 @@
 
 mod arms;
 mod bench;
+mod card;
 mod commands;
 mod comparison;
 mod door;
@@ -21,6 +22,7 @@ mod gallery;
 mod import;
 mod job;
 mod labels;
+mod lists;
 mod mechanics;
 mod outcome;
 mod pictures;

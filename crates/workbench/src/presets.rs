@@ -49,15 +49,6 @@ const PRESETS: &[Written] = &[
         text: include_str!("presets/discount.toml"),
     },
     Written {
-        id: "cashback",
-        name: ("1 % cashback", "1% 캐시백"),
-        about: (
-            "Money back on every purchase, paid out once a month.",
-            "살 때마다 일부를 쌓아 한 달에 한 번 현금으로 돌려줍니다.",
-        ),
-        text: include_str!("presets/cashback.toml"),
-    },
-    Written {
         id: "gift",
         name: ("Gift for spend", "구매 사은품"),
         about: (
@@ -83,42 +74,6 @@ const PRESETS: &[Written] = &[
             "매달 작은 요금을 받고, 방문할 때마다 혜택을 드립니다.",
         ),
         text: include_str!("presets/subscription.toml"),
-    },
-    Written {
-        id: "tiers",
-        name: ("Points in tiers", "등급별 적립"),
-        about: (
-            "Points, and more of them for those who spend more in a year.",
-            "한 해에 많이 살수록 등급이 오르고 더 많이 적립합니다.",
-        ),
-        text: include_str!("presets/tiers.toml"),
-    },
-    Written {
-        id: "partners",
-        name: ("Coalition points", "제휴 포인트"),
-        about: (
-            "Points earned in one company are used in another; each pays its share.",
-            "한 회사에서 적립해 다른 회사에서 쓰고, 회사마다 제 몫을 치릅니다.",
-        ),
-        text: include_str!("presets/partners.toml"),
-    },
-    Written {
-        id: "coupon",
-        name: ("Come-back coupons", "재방문 쿠폰"),
-        about: (
-            "A coupon every other month to members who have stayed away.",
-            "한동안 오지 않은 회원에게 두 달에 한 번 쿠폰을 보냅니다.",
-        ),
-        text: include_str!("presets/coupon.toml"),
-    },
-    Written {
-        id: "referral",
-        name: ("Bring a friend", "친구 추천"),
-        about: (
-            "A reward to the member who brings a friend, and one to the friend.",
-            "친구를 데려온 회원과 그 친구에게 보상을 드립니다.",
-        ),
-        text: include_str!("presets/referral.toml"),
     },
 ];
 
@@ -168,7 +123,7 @@ impl Scale {
     }
 
     /// Replaces every quoted amount by a round number of the study's money or points.
-    fn fit(&self, text: &str) -> String {
+    pub fn fit(&self, text: &str) -> String {
         let mut fitted = String::with_capacity(text.len());
         for (place, piece) in text.split('"').enumerate() {
             // Every second piece stood in quotation marks.
@@ -189,7 +144,7 @@ impl Scale {
         match unit {
             "won" => Some(self.written(round(money).max(self.point()))),
             "points" => Some(format!("{:.0}", round(money / self.point()).max(1.0))),
-            "point" => Some(self.written(number * self.point())),
+            "point" => Some(exact(number * self.point())),
             _ => None,
         }
     }
@@ -202,6 +157,12 @@ impl Scale {
             false => format!("{amount:.decimals$}"),
         }
     }
+}
+
+/// The value of a point, which may be finer than the minor unit.
+fn exact(amount: f64) -> String {
+    let text = format!("{amount:.4}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 /// The nearest number a price list would show: 1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6 or 8 times a power
@@ -259,6 +220,7 @@ mod tests {
             (Currency::Usd, Some(38.0), "5000 won", "10"),
             (Currency::Usd, Some(38.0), "1000 points", "200"),
             (Currency::Usd, None, "1 point", "0.01"),
+            (Currency::Usd, None, "1.1 point", "0.011"),
             (Currency::Usd, None, "500 won", "0.50"),
             (Currency::Jpy, None, "5000 won", "500"),
         ];

@@ -6,7 +6,7 @@ use crate::job::Answered;
 use crate::project::{EXISTING, FIT, Files, STUDY};
 use crate::session::stale;
 use crate::wire::{CustomersView, ProgramView, StepState, StudyView};
-use crate::{dry, mechanics, reading};
+use crate::{card, lists, mechanics, reading};
 use documents::{Diagnostic, Language, Notes, Sentence, Severity, Source, Words};
 use program::{Names, Setting};
 use std::path::PathBuf;
@@ -187,14 +187,16 @@ fn program_view(files: &Files, name: String, file: String, setting: &Setting) ->
             .map(|program| program::terms(program, language));
         terms.unwrap_or_default()
     };
+    let mechanics = mechanics::present(files.get(&file).map_or("", String::as_str));
     ProgramView {
-        mechanics: mechanics::present(files.get(&file).map_or("", String::as_str)),
+        lists: lists::of(&mechanics),
+        mechanics,
         sentences: sentences(files, &file),
         terms_en: terms(Language::En),
         terms_ko: terms(Language::Ko),
         card: compiled
             .as_ref()
-            .map(|program| dry::first_card(program, setting)),
+            .map(|program| card::first(program, setting)),
         name,
         file,
     }

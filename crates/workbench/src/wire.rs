@@ -179,6 +179,8 @@ pub struct ProgramView {
     pub file: String,
     /// Its mechanics and modifiers, by stable name.
     pub mechanics: Vec<String>,
+    /// The lists of its rules that an item can be added to.
+    pub lists: Vec<ListView>,
     /// The rules as sentences.
     pub sentences: Vec<Sentence>,
     /// The rules as terms to publish, in English; empty while there are errors.
@@ -187,6 +189,15 @@ pub struct ProgramView {
     pub terms_ko: Vec<String>,
     /// The card as a member sees it after the dry run; none while there are errors.
     pub card: Option<Card>,
+}
+
+/// A list of rules, such as the multipliers of points.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct ListView {
+    /// Its path in the program's document; its first step is the mechanic.
+    pub path: String,
+    /// What one item is called.
+    pub words: Words,
 }
 
 /// A rule that is not the same in all programs.
@@ -218,6 +229,62 @@ pub struct Card {
     pub stamps: u32,
     /// Stamps that fill the card; 0 when there is no stamp card.
     pub card_size: u32,
+    /// The member price.
+    pub discount: Option<DiscountFace>,
+    /// The way to a gift.
+    pub gift: Option<GiftFace>,
+    /// The club and the subscription.
+    pub passes: Vec<PassFace>,
+}
+
+/// A member price on a card. One of `percent` and `amount` is there.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct DiscountFace {
+    /// The share taken off.
+    pub percent: Option<f64>,
+    /// The amount taken off, in the major unit.
+    pub amount: Option<f64>,
+    /// Whether it is a voucher for a later visit.
+    pub later: bool,
+    /// Vouchers held.
+    pub vouchers: u32,
+    /// What was saved so far, in the major unit.
+    pub saved: f64,
+}
+
+/// The way to a gift on a card.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct GiftFace {
+    /// What can be chosen from.
+    pub choices: Vec<String>,
+    /// Spent towards the next gift, in the major unit.
+    pub spent: f64,
+    /// Spend that earns a gift, in the major unit; 0 when it is given for points.
+    pub threshold: f64,
+    /// Points a gift is exchanged for; none when it is given for spend.
+    #[ts(type = "number | null")]
+    pub points: Option<i64>,
+    /// Gifts promised and not yet sent.
+    pub waiting: u32,
+    /// Gifts sent.
+    pub sent: u32,
+}
+
+/// A paid membership on a card.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct PassFace {
+    /// `club` or `subscription`.
+    pub kind: String,
+    /// Whether its benefits are had now.
+    pub running: bool,
+    /// The last month that is paid for, written `2027-01`; none when nothing was paid.
+    pub until: Option<String>,
+    /// The fee of a term, in the major unit.
+    pub fee: f64,
+    /// Months of a term.
+    pub months: u32,
+    /// What is included.
+    pub benefits: Vec<String>,
 }
 
 /// A visit of the dry run.
@@ -343,6 +410,26 @@ pub struct MechanicRequest {
     pub program: u32,
     /// The mechanic's stable name.
     pub mechanic: String,
+}
+
+/// A list of a program.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct ListRequest {
+    /// The place of the program among the study's, from 0.
+    pub program: u32,
+    /// The list's path.
+    pub list: String,
+}
+
+/// An item of a list of a program.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct ItemRequest {
+    /// The place of the program among the study's, from 0.
+    pub program: u32,
+    /// The list's path.
+    pub list: String,
+    /// The place of the item in the list, from 0.
+    pub item: u32,
 }
 
 /// Visits to be played by one member under one program.

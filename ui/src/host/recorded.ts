@@ -24,11 +24,11 @@ interface Recorded extends Host {
   askToClose(): void;
 }
 
-/** A recorded host; the address may say `?open=typical`, `empty`, `several` or `huge`. */
+/** A recorded host; the address may say `?open=typical`, `empty`, `several` or `huge`, or name a recording, `file.json`. */
 export function recorded(search = globalThis.location?.search ?? ""): Recorded {
   const asked = new URLSearchParams(search);
   const tick = Number(asked.get("tick") ?? "60");
-  const first = asked.get("open") as Size | null;
+  const first = asked.get("open");
   let view: StudyView | null = null;
   let last: Answer | null = null;
   let past: StudyView[] = [];
@@ -37,9 +37,10 @@ export function recorded(search = globalThis.location?.search ?? ""): Recorded {
   let running = false;
   let close: (() => void) | null = null;
 
-  const open = (size: Size): StudyView => {
-    view = study(size);
-    last = view.answered ? answer(view, TOTAL, TOTAL) : null;
+  const open = async (path: string): Promise<StudyView> => {
+    const kept = await recording(path);
+    view = kept?.view ?? study(sizeOf(path));
+    last = kept?.answer ?? (view.answered ? answer(view, TOTAL, TOTAL) : null);
     past = [];
     future = [];
     return view;
@@ -84,9 +85,9 @@ export function recorded(search = globalThis.location?.search ?? ""): Recorded {
     [C in keyof Commands]: (request: never, progress?: (p: Progress) => void) => unknown;
   } = {
     home: () => home(first),
-    open: ({ path }: { path: string }) => open(sizeOf(path)),
-    start: ({ path }: { path: string }) => {
-      const begun = open(sizeOf(path));
+    open: ({ path }: { path: string }) => open(path),
+    start: async ({ path }: { path: string }) => {
+      const begun = await open(path);
       view = { ...begun, path: null, unsaved: true };
       return view;
     },
@@ -114,6 +115,9 @@ export function recorded(search = globalThis.location?.search ?? ""): Recorded {
       mechanics(at, (all) => [...all, mechanic]),
     remove_mechanic: ({ program: at, mechanic }: { program: number; mechanic: string }) =>
       mechanics(at, (all) => all.filter((one) => one !== mechanic)),
+    // What an item says is the workbench's to know: here it only counts as an edit.
+    add_item: ({ program: at }: { program: number }) => mechanics(at, (all) => all),
+    remove_item: ({ program: at }: { program: number }) => mechanics(at, (all) => all),
     undo: () => {
       const before = past.at(-1);
       if (!before) return view;
@@ -212,6 +216,12 @@ const pause = (milliseconds: number) =>
     setTimeout(resolve, milliseconds);
   });
 
+/** A view and its answer as a workbench gave them, kept in a file beside the page. */
+async function recording(path: string): Promise<{ view: StudyView; answer: Answer } | null> {
+  if (!path.endsWith(".json")) return null;
+  return (await (await fetch(path)).json()) as { view: StudyView; answer: Answer };
+}
+
 const SIZES: Size[] = ["empty", "typical", "several", "huge"];
 
 const sizeOf = (path: string): Size => SIZES.find((size) => size === path) ?? "typical";
@@ -237,7 +247,7 @@ function fault(code: string, en: string, ko: string): FaultView {
   return { code, message: { en, ko }, hint: { en: "Try again.", ko: "다시 시도해 주세요." } };
 }
 
-function home(first: Size | null): Home {
+function home(first: string | null): Home {
   const card = (path: string, name: string, en: string, ko: string) => ({
     path,
     name,

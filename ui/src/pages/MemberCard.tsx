@@ -2,9 +2,10 @@ import type { Card } from "../host/wire/Card";
 import { compact, exact } from "../numbers/format";
 import { circle } from "../shared/Mark";
 import { useWords } from "../words";
+import { DiscountCard, GiftCard, PassCard } from "./faces";
 import css from "./MemberCard.module.css";
 
-interface Props {
+export interface Props {
   name: string;
   card: Card;
   currency: string;
@@ -18,6 +19,11 @@ export function MemberCard(props: Props) {
     <div className={css.cards} data-testid="card">
       {card.has_points && <PointsCard {...props} />}
       {card.card_size > 0 && <StampCard {...props} />}
+      {card.passes.map((pass) => (
+        <PassCard key={pass.kind} {...props} pass={pass} />
+      ))}
+      {card.discount && <DiscountCard {...props} discount={card.discount} />}
+      {card.gift && <GiftCard {...props} gift={card.gift} />}
     </div>
   );
 }

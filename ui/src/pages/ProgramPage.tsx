@@ -9,7 +9,7 @@ import { MemberCard } from "./MemberCard";
 import { Page, Section } from "./Page";
 import { ProgramHead } from "./ProgramHead";
 import css from "./ProgramPage.module.css";
-import { Sentences } from "./Sentences";
+import { Rules } from "./Rules";
 import { Terms } from "./Terms";
 
 /** A program: its card, its rules as sentences, one member played through it, its terms. */
@@ -43,7 +43,7 @@ export function ProgramPage() {
             {after && card ? ` · ${t("program.card_after")}` : ""}
           </p>
         </aside>
-        <Sentences sentences={program.sentences} />
+        <Rules program={program} at={at} />
       </div>
       <DryRun key={`${at}:${program.file}`} program={at} onCard={onCard} />
       <Section title={t("program.terms")} about={t("program.terms_about")} testid="terms">

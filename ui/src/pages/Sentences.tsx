@@ -9,8 +9,29 @@ import css from "./Sentences.module.css";
 
 const NONE: never[] = [];
 
+interface Props {
+  sentences: Written[];
+  level?: 2 | 3;
+  /** Takes out the item of a list that a sentence is about: its path and its place. */
+  onRemove?: (list: string, item: number) => void;
+}
+
+/** The list and the place a sentence is about: of `points.earn.step.1.rate`, the second step. */
+function itemOf(sentence: Written): { list: string; item: number } | null {
+  const field = sentence.en.find((part) => part.part === "field");
+  const found = /^(.*?)\.(\d+)\./.exec(field?.key ?? "");
+  return found ? { list: found[1] ?? "", item: Number(found[2]) } : null;
+}
+
+/** Whether a sentence is the first about its item: only that one takes the item out. */
+const begins = (all: Written[], sentence: Written): boolean => {
+  const [own, before] = [itemOf(sentence), all[all.indexOf(sentence) - 1]];
+  const last = before && itemOf(before);
+  return own !== null && (last?.list !== own.list || last.item !== own.item);
+};
+
 /** Sentences of the study by group, their fields bound to its documents. */
-export function Sentences({ sentences, level = 2 }: { sentences: Written[]; level?: 2 | 3 }) {
+export function Sentences({ sentences, level = 2, onRemove }: Props) {
   const { t, language, name } = useWords();
   const diagnostics = useSession((session) => session.view?.diagnostics ?? NONE);
   const goal = useSession((session) => session.goal);
@@ -22,6 +43,7 @@ export function Sentences({ sentences, level = 2 }: { sentences: Written[]; leve
       empty: t("field.empty"),
       default: t("field.default"),
       clear: t("field.clear"),
+      remove: t("field.remove"),
       source: (source: string) => t("field.source", { source }),
       restore: (value: string) => t("field.restore", { value }),
     }),
@@ -47,6 +69,14 @@ export function Sentences({ sentences, level = 2 }: { sentences: Written[]; leve
                   // Sentences keep their order; their words change with every edit.
                   // oxlint-disable-next-line react/no-array-index-key
                   key={at}
+                  onRemove={
+                    onRemove && begins(sentences, sentence)
+                      ? () => {
+                          const item = itemOf(sentence);
+                          if (item) onRemove(item.list, item.item);
+                        }
+                      : undefined
+                  }
                   sentence={sentence}
                   language={language}
                   words={words}

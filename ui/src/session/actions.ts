@@ -120,6 +120,12 @@ export const addMechanic = (program: number, mechanic: string): Promise<void> =>
 export const removeMechanic = (program: number, mechanic: string): Promise<void> =>
   changing(ask("remove_mechanic", { program, mechanic }));
 
+export const addItem = (program: number, list: string): Promise<void> =>
+  changing(ask("add_item", { program, list }));
+
+export const removeItem = (program: number, list: string, item: number): Promise<void> =>
+  changing(ask("remove_item", { program, list, item }));
+
 /** A change that adds a program at the end, which is then looked at. */
 async function arriving(reply: Promise<StudyView | undefined>): Promise<void> {
   await changing(reply);

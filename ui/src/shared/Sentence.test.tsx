@@ -31,6 +31,7 @@ const words = {
   no: "no",
   empty: "…",
   default: "default",
+  remove: "take out",
   clear: "clear",
   source: (source: string) => source,
   restore: (value: string) => `Back to ${value}`,

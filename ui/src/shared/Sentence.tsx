@@ -14,6 +14,7 @@ export interface SentenceWords {
   empty: string;
   default: string;
   clear: string;
+  remove: string;
   source: (source: string) => string;
   restore: (value: string) => string;
 }
@@ -30,6 +31,8 @@ interface Props {
   onReached: () => void;
   onTyping: (typing: boolean) => void;
   onEdit: (field: Field, value: string) => Promise<void>;
+  /** Takes the sentence out, when it is one of a list. */
+  onRemove?: (() => void) | undefined;
 }
 
 /** A rule or a belief as a sentence; its numbers are fields, its mistakes are said below it. */
@@ -49,6 +52,17 @@ export function Sentence(props: Props) {
           const key = `${part.file}:${part.key}`;
           return <Placed key={key} {...props} field={part} parts={parts} at={at} id={id} />;
         })}
+        {props.onRemove && (
+          <button
+            type="button"
+            className={css.remove}
+            title={props.words.remove}
+            aria-label={`${props.words.remove}: ${plain(parts)}`}
+            onClick={props.onRemove}
+          >
+            ×
+          </button>
+        )}
       </p>
       {wrong.map(({ field, diagnostic }, at) => (
         <Mistake
@@ -115,6 +129,9 @@ function Mistake(
     </p>
   );
 }
+
+const plain = (parts: Part[]): string =>
+  parts.map((part) => (part.part === "text" ? part.text : part.written)).join("");
 
 const textAt = (parts: Part[], at: number): string => {
   const part = parts[at];

@@ -152,6 +152,13 @@ impl State {
         self.waiting.len() as i64
     }
 
+    /// The spend of the window that a moment lies in.
+    pub(crate) fn spent(&self, rule: &Rule, at: f64) -> Money {
+        let same = self.window == rule.window_of(Month::of(at));
+        let lasts = rule.window != Window::Visit;
+        Money(if same && lasts { self.spent } else { 0 })
+    }
+
     /// When a promised gift is sent next.
     #[inline]
     pub(crate) fn due(&self) -> f64 {

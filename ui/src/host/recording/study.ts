@@ -150,6 +150,7 @@ export function programOf(
     name,
     file,
     mechanics: [stamps > 0 ? "stamps" : "points"],
+    lists: [],
     sentences: stamps > 0 ? stampRules(file, currency, stamps) : rules(file, currency, rate),
     terms_en: [
       "Members earn points worth 1% of what they pay in cash, rounded down to whole points.",
@@ -169,6 +170,9 @@ export function programOf(
       smallest_use: won ? 5000 : 500,
       stamps: stamps === 0 ? 0 : 7,
       card_size: stamps,
+      discount: null,
+      gift: null,
+      passes: [],
     },
   };
 }

@@ -10,6 +10,8 @@ import type { ExportRequest } from "./ExportRequest";
 import type { Home } from "./Home";
 import type { ImportPreview } from "./ImportPreview";
 import type { ImportRequest } from "./ImportRequest";
+import type { ItemRequest } from "./ItemRequest";
+import type { ListRequest } from "./ListRequest";
 import type { MechanicRequest } from "./MechanicRequest";
 import type { PathRequest } from "./PathRequest";
 import type { ProgramRequest } from "./ProgramRequest";
@@ -40,6 +42,10 @@ export interface Commands {
   add_mechanic: { request: MechanicRequest; reply: StudyView };
   /** Takes a mechanic out of a program. */
   remove_mechanic: { request: MechanicRequest; reply: StudyView };
+  /** Adds an item to a list of a program, with usual values. */
+  add_item: { request: ListRequest; reply: StudyView };
+  /** Takes an item out of a list of a program. */
+  remove_item: { request: ItemRequest; reply: StudyView };
   /** Takes the last edit back. */
   undo: { request: null; reply: StudyView };
   /** Makes the edit taken back last once more. */

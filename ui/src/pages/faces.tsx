@@ -1,0 +1,121 @@
+// What a card shows beside points and stamps: one face a mechanic, all of one build.
+
+import type { ReactNode } from "react";
+import type { DiscountFace } from "../host/wire/DiscountFace";
+import type { GiftFace } from "../host/wire/GiftFace";
+import type { PassFace } from "../host/wire/PassFace";
+import { compact, exact } from "../numbers/format";
+import { sayMonth } from "../numbers/months";
+import { useWords } from "../words";
+import css from "./MemberCard.module.css";
+
+interface About {
+  name: string;
+  currency: string;
+  colour: string;
+}
+
+interface FaceProps extends About {
+  kind: string;
+  value: ReactNode;
+  lines: (string | false | null | undefined)[];
+  /** How far the next thing is, from 0 to 1. */
+  share?: number;
+}
+
+/** A card: whose it is, what it is worth now, and what comes next. */
+function Face({ name, colour, kind, value, lines, share }: FaceProps) {
+  const said = lines.filter((line): line is string => Boolean(line));
+  return (
+    <div
+      className={css.card}
+      style={{ "--arm": colour } as React.CSSProperties}
+      data-testid={`face:${kind}`}
+    >
+      <p className={css.name}>{name}</p>
+      <p className={css.balance}>{value}</p>
+      {share !== undefined && (
+        <div className={css.meter} aria-hidden="true">
+          <i style={{ transform: `scaleX(${Math.min(1, Math.max(0, share))})` }} />
+        </div>
+      )}
+      {said.map((line) => (
+        <p key={line} className={css.line}>
+          {line}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+/** The pass of a club or a subscription. */
+export function PassCard({ pass, ...about }: About & { pass: PassFace }) {
+  const { t, language } = useWords();
+  const fee = compact(language, about.currency, pass.fee, 4);
+  return (
+    <Face
+      {...about}
+      kind={pass.kind}
+      value={
+        pass.running
+          ? t(pass.kind === "club" ? "program.pass_club" : "program.pass_subscription")
+          : t("program.pass_none")
+      }
+      lines={[
+        pass.months === 1
+          ? t("program.pass_fee_month", { fee })
+          : t("program.pass_fee_year", { fee }),
+        pass.until === null
+          ? t("program.pass_free")
+          : t("program.pass_until", { month: sayMonth(language, pass.until) }),
+        pass.benefits.join(" · "),
+      ]}
+    />
+  );
+}
+
+/** What a member pays less. */
+export function DiscountCard({ discount, ...about }: About & { discount: DiscountFace }) {
+  const { t, language } = useWords();
+  const { percent, amount, later, vouchers, saved } = discount;
+  return (
+    <Face
+      {...about}
+      kind="discount"
+      value={
+        percent === null
+          ? t("program.off_amount", { amount: compact(language, about.currency, amount ?? 0, 4) })
+          : t("program.off_percent", { share: compact(language, "share", percent) })
+      }
+      lines={[
+        later ? t("program.off_later") : t("program.member_price"),
+        vouchers > 0 && t("program.vouchers", { count: vouchers }),
+        saved > 0 && t("program.saved", { amount: exact(about.currency, saved) }),
+      ]}
+    />
+  );
+}
+
+/** How far a gift is, and what it may be. */
+export function GiftCard({ gift, ...about }: About & { gift: GiftFace }) {
+  const { t, language } = useWords();
+  const { threshold, points, spent, waiting, sent, choices } = gift;
+  const towards = threshold > 0 ? spent % threshold : 0;
+  const missing = compact(language, about.currency, threshold - towards, 4);
+  return (
+    <Face
+      {...about}
+      kind="gift"
+      value={t("program.gift")}
+      {...(threshold > 0 ? { share: towards / threshold } : {})}
+      lines={[
+        points === null
+          ? t("program.gift_until", { amount: missing })
+          : t("program.gift_points", { points: exact("points", points) }),
+        waiting > 0 && t("program.gift_waiting", { count: waiting }),
+        sent > 0 && t("program.gift_sent", { count: sent }),
+        t("program.gift_choice", { choices: choices.join(" · ") }),
+      ]}
+    />
+  );
+}
