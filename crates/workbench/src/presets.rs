@@ -188,7 +188,14 @@ mod tests {
     #[test]
     fn every_preset_can_be_read_in_every_currency() {
         for currency in Currency::ALL {
-            for basket in [None, Some(0.8), Some(36.5), Some(80_000.0)] {
+            // From a kiosk to a department store.
+            let usual = REFERENCE_BASKET * Scale::new(currency, None).per_won;
+            for basket in [
+                None,
+                Some(usual / 8.0),
+                Some(usual * 1.83),
+                Some(usual * 5.0),
+            ] {
                 for preset in PRESETS {
                     let text = Scale::new(currency, basket).fit(preset.text);
                     let notes = Notes::default();
