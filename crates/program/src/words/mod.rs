@@ -7,6 +7,7 @@ mod coupons;
 mod discount;
 pub(crate) mod earning;
 mod gift;
+mod paid_term;
 mod partners;
 mod referral;
 pub(crate) mod stamps;
@@ -59,8 +60,7 @@ pub(crate) fn tell(program: &Program, effect: &Effect) -> Option<(&'static str, 
         coupons::tell,
         cashback::tell,
         gift::tell,
-        club::tell,
-        subscription::tell,
+        paid_term::tell,
         tiers::tell,
         partners::tell,
         referral::tell,
