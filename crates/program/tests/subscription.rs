@@ -61,10 +61,12 @@ fn told(effects: &[(Month, Effect)]) -> Vec<String> {
     effects.iter().map(line).collect()
 }
 
+/// Rules, the answers, joining, months played; then what happens, and the periods asked about.
+type Row<'r> = (&'r str, &'r [Renewal], f64, u32, &'r [&'r str], &'r [u32]);
+
 #[test]
 fn terms_run_from_the_members_own_day() {
-    // the rules, the answers, joining, months played, what happens, periods asked about
-    let rows: [(&str, &[Renewal], f64, u32, &[&str], &[u32]); 8] = [
+    let rows: [Row; 8] = [
         (
             "fee = 9900",
             &[Stays, Leaves],

@@ -2,7 +2,7 @@
 
 use super::{Choice, Design, MOST_CHOICES, Price, Window};
 use crate::scope::Scope;
-use crate::when::{When, months_between};
+use crate::when::When;
 use documents::{Section, Words};
 use units::{Currency, Money, Points};
 
@@ -42,13 +42,12 @@ impl Design {
             shipping: shipping.unwrap_or_default(),
             choices: choices?,
         };
-        read.doubt(section, scope);
+        read.doubt(section);
         Some(read)
     }
 
     /// Warns of what is allowed and surely not meant.
-    fn doubt(&self, section: &Section, scope: &Scope) {
-        self.doubt_campaign(section, scope);
+    fn doubt(&self, section: &Section) {
         match self.price {
             Price::Points(_) => doubt_keys(section),
             Price::Spend(spend) => self.doubt_cost(section, spend),
@@ -69,35 +68,6 @@ impl Design {
                 Words::new(
                     "raise `most_per_window`, or remove `most_per_member`",
                     "`most_per_window`를 올리거나 `most_per_member`를 지우세요",
-                ),
-            );
-        }
-    }
-
-    fn doubt_campaign(&self, section: &Section, scope: &Scope) {
-        let setting = &scope.setting;
-        let after = |month| months_between(setting.start, month);
-        let over = self.when.until.is_some_and(|until| after(until).is_none());
-        let from = self.when.from.and_then(after);
-        if over || from.is_some_and(|from| from >= setting.months) {
-            section.warn(
-                if over { "until" } else { "from" },
-                "campaign-outside-study",
-                Words::new(
-                    "the campaign lies outside the months of the study, so no gift is ever given",
-                    "캠페인 기간이 연구 기간 밖이라 사은품이 한 번도 나가지 않습니다",
-                ),
-                Words::new(
-                    format!(
-                        "the study runs from {} to {}",
-                        setting.start,
-                        setting.start.plus(setting.months.saturating_sub(1))
-                    ),
-                    format!(
-                        "연구 기간은 {}부터 {}까지입니다",
-                        setting.start,
-                        setting.start.plus(setting.months.saturating_sub(1))
-                    ),
                 ),
             );
         }

@@ -93,14 +93,14 @@ fn read_benefits(section: &Section, currency: Currency) -> Option<Vec<Benefit>> 
                 format!("{MOST_BENEFITS}가지까지만 적으세요. 작은 것은 원가를 합쳐 하나로 적을 수 있습니다"),
             ),
         );
-        return None;
     }
     // All are read before any gives up, so that every mistake is found at once.
     let benefits: Vec<Option<Benefit>> = sections
         .iter()
         .map(|section| read_benefit(section, currency))
         .collect();
-    benefits.into_iter().collect()
+    let benefits: Vec<Benefit> = benefits.into_iter().collect::<Option<_>>()?;
+    (benefits.len() <= MOST_BENEFITS).then_some(benefits)
 }
 
 fn read_benefit(section: &Section, currency: Currency) -> Option<Benefit> {

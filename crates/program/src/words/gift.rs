@@ -204,7 +204,9 @@ fn promise(program: &Program, design: &Design, language: Language) -> String {
             format!("{window_ko} {spend} 이상 쓰면 사은품을 드립니다."),
         ),
         most => say(
-            format!("Members get a gift for each full {spend} they spend {window}, up to {most}."),
+            format!(
+                "Members get a gift for each full {spend} they spend {window}, up to {most} of them."
+            ),
             format!(
                 "{window_ko} 쓴 금액이 {spend}에 이를 때마다 사은품을 드리며, 최대 {most}개입니다."
             ),

@@ -175,8 +175,8 @@ fn leaving(design: &Design, say: &impl Fn(String, String) -> String) -> String {
             "1년이 끝날 때마다 해지할 수 있으며, 그 사이에는 환불하지 않습니다.",
         ),
         (Every::Year, Refund::Unused) => (
-            "Members can leave after any month and get the unused whole months back, fractions rounded to the nearest.",
-            "언제든 한 달 단위로 해지할 수 있으며, 남은 달의 요금을 반올림하여 돌려드립니다.",
+            "Members can leave after any month and get the unused months back, fractions rounded to the nearest.",
+            "한 달이 끝날 때마다 해지할 수 있으며, 남은 달의 요금을 돌려드립니다(끝수는 반올림).",
         ),
     };
     say(en.to_owned(), ko.to_owned())
