@@ -297,13 +297,20 @@ impl<'s> World<'s> {
     #[inline(always)]
     fn draw(&self, level: f64, number: u32, first: u32) -> Visits {
         let [gaps, factors, coins, returns] = self.stream.lanes(Purpose::Visit, number, first);
-        let basket = |word| Rounding::HalfUp.round(level * self.tables.factors.at(word));
-        Visits {
-            gaps: gaps.map(|word| self.tables.exponential.at(word)),
-            baskets: factors.map(basket),
+        // Loops, not maps: a map that is compiled apart loses the wide vectors.
+        let mut visits = Visits {
+            gaps: [0.0; LANES],
+            baskets: [0; LANES],
             coins,
             returns,
+        };
+        for (gap, word) in visits.gaps.iter_mut().zip(gaps) {
+            *gap = self.tables.exponential.at(word);
         }
+        for (basket, word) in visits.baskets.iter_mut().zip(factors) {
+            *basket = Rounding::HalfUp.round(level * self.tables.factors.at(word));
+        }
+        visits
     }
 
     /// Months after which a visit is returned, by its word; nothing when it is kept.

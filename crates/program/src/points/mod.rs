@@ -174,7 +174,7 @@ impl Rule {
 
     /// The second half of a visit: points are earned on a base, and what is due next may come
     /// nearer. `now` is there when the program has conditions to look at.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn earn(
         &self,
         purse: &mut Purse,
