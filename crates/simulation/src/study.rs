@@ -287,7 +287,7 @@ fn names(customers: &Customers) -> Names {
 
 fn needs(design: &Design) -> Needs {
     Needs {
-        price: design.discount.is_some() || design.subscription.is_some(),
+        price: design.discount.is_some() || design.subscription.is_some() || design.club.is_some(),
         coupons: !design.coupons.is_empty(),
         club: design.club.is_some(),
         subscription: design.subscription.is_some(),
@@ -300,7 +300,7 @@ fn needs(design: &Design) -> Needs {
         tiers: design.tiers.is_some(),
         goal: design.stamps.is_some(),
         referral: design.referral.is_some(),
-        actions: design.points.is_some(),
+        actions: (design.points.as_ref()).is_some_and(|points| !points.actions.is_empty()),
     }
 }
 

@@ -44,7 +44,7 @@ fn a_stock_of_gifts_is_never_exceeded_and_at_most_a_day_of_it_is_left() {
         assert!(wanted.last() > Some(&3000), "the stock must bind");
         assert!(last <= 3000, "{last}");
         // A day of some six thousand customers asks for some fifty.
-        assert!(last > 2900, "{last}");
+        assert!(last >= 2960, "{last}");
         // Before the stock runs out, nothing is other than without a limit.
         let before = wanted.iter().take_while(|sum| **sum < last).count();
         assert!(before > 0);
@@ -71,10 +71,10 @@ fn a_club_never_has_more_members_than_places() {
         "the club must be full"
     );
     for (waiting, turned_away) in inside("").iter().zip(inside("waiting_list = false\n")) {
-        // A month end may hold a few more than there are places: who leaves for good later than
-        // thought is still there when the next one comes.
+        // A month end may hold one in a hundred more than there are places: who is let in late may
+        // stay a little longer than thought.
         let most = waiting.iter().max().expect("months");
-        assert!((280..=306).contains(most), "{most}");
+        assert!((295..=303).contains(most), "{most}");
         // Whoever waits keeps the club full; without a list places stay empty until somebody new
         // asks.
         let end = |inside: &[i64]| inside[20..24].iter().sum::<i64>();
