@@ -22,7 +22,8 @@ pub trait Answers {
         Some(at)
     }
 
-    /// What becomes of a paid term at its end, the first being period 1.
+    /// What becomes of a paid term at its end, the first being period 1; of a yearly subscription
+    /// that refunds unused months, of each of its months.
     fn renews(&mut self, _term: Term, _period: u32) -> Renewal {
         Renewal::Stays
     }

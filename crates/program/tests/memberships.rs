@@ -260,6 +260,93 @@ Instead of renewing, members may pause for 3 months, without fee and benefits; t
 }
 
 #[test]
+fn what_is_missing_or_out_of_range_is_told() {
+    // rules, the codes and keys of what is wrong
+    let choice = "[[gift.choice]]\nname = \"tumbler\"\nunit_cost = 100\n";
+    for (rules, wrong) in [
+        (format!("[gift]\n{choice}"), vec!["missing-key gift.spend"]),
+        (
+            "[gift]\nspend = 1000\n".to_owned(),
+            vec!["missing-key gift.choice"],
+        ),
+        (
+            "[gift]\nspend = 1000\n[[gift.choice]]\nstock = 0\n".to_owned(),
+            vec![
+                "missing-key gift.choice.0.name",
+                "missing-key gift.choice.0.unit_cost",
+                "out-of-range gift.choice.0.stock",
+            ],
+        ),
+        (
+            format!(
+                "[gift]\nspend = 1000\nmost_per_window = 0\nmost_per_member = 0\nship_days = 400\nwindow = \"week\"\n{choice}"
+            ),
+            vec![
+                "out-of-range gift.most_per_member",
+                "out-of-range gift.most_per_window",
+                "out-of-range gift.ship_days",
+                "unknown-choice gift.window",
+            ],
+        ),
+        (
+            "[club]\ncapacity = 0\n".to_owned(),
+            vec!["missing-key club.who", "out-of-range club.capacity"],
+        ),
+        (
+            "[club]\nwho = \"best\"\njoining_fee = 1000\n".to_owned(),
+            vec![
+                "missing-key club.best_share",
+                "missing-key club.member_life_months",
+            ],
+        ),
+        (
+            "[subscription]\ntrial_months = 99\n[[subscription.benefit]]\nvalue = 1\n".to_owned(),
+            vec![
+                "missing-key subscription.benefit.0.cost",
+                "missing-key subscription.benefit.0.name",
+                "missing-key subscription.benefit.0.per",
+                "missing-key subscription.fee",
+                "out-of-range subscription.trial_months",
+            ],
+        ),
+    ] {
+        let notes = Notes::default();
+        let source = Source::new("program.toml", rules.as_str());
+        let program = program::read(&source, &notes, &Setting::default());
+        assert!(program.is_none(), "{rules}");
+        let mut found: Vec<String> = notes
+            .into_diagnostics()
+            .iter()
+            .map(|one| format!("{} {}", one.code, one.key))
+            .collect();
+        found.sort();
+        assert_eq!(found, wrong, "{rules}");
+    }
+}
+
+#[test]
+fn beliefs_enter_the_register() {
+    let notes = Notes::default();
+    let source = Source::new("program.toml", format!("{GIFT}{CLUB}{SUBSCRIPTION}"));
+    assert!(program::read(&source, &notes, &Setting::default()).is_some());
+    let keys: Vec<String> = notes.assumptions().into_iter().map(|one| one.key).collect();
+    for key in [
+        "gift.shipping",
+        "gift.choice.0.unit_cost",
+        "gift.choice.0.value",
+        "gift.choice.1.unit_cost",
+        "club.member_life_months",
+        "club.service_cost",
+        "club.service_value",
+        "subscription.benefit.0.cost",
+        "subscription.benefit.0.value",
+        "subscription.benefit.1.cost",
+    ] {
+        assert!(keys.iter().any(|known| known == key), "{key}");
+    }
+}
+
+#[test]
 fn simple_rules_have_simple_terms() {
     // rules, a line of the terms in each language
     let gift = "[[gift.choice]]\nname = \"tumbler\"\nunit_cost = 100\n";

@@ -5,6 +5,26 @@
 //! year is reviewed; who stays within it is asked whether to renew. Who leaves does not come back,
 //! and no fee is refunded: a year's fee is paid for a whole year, and a joining fee is earned over
 //! the life members are expected to have, however long each of them stays. There is no pause.
+//!
+//! ```
+//! # let text = r#"
+//! [club]
+//! who = "best"                  # best (with best_share), invited, anyone
+//! best_share = 0.05             # of customers, by how often they come
+//! capacity = 500                # places; by default as many as are wanted
+//! waiting_list = true           # by default; false: who finds no place is turned away
+//! joining_fee = 100000
+//! member_life_months = 24       # over which the joining fee is earned
+//! annual_fee = 300000
+//! review_spend = 2000000        # in a year of membership, to stay; by default no review
+//! service_cost = 15000          # of a member and month
+//! service_value = 20000         # by default what it costs
+//! # "#;
+//! # let notes = documents::Notes::default();
+//! # let source = documents::Source::new("program.toml", text);
+//! # assert!(program::read(&source, &notes, &program::Setting::default()).is_some());
+//! # assert_eq!(notes.into_diagnostics(), []);
+//! ```
 
 mod read;
 

@@ -5,6 +5,30 @@
 //! a visit as soon as the balance allows it. The member chooses among the gifts still in stock;
 //! when none is left nothing is promised, and the spend stays counted. A promise is kept even when
 //! the visit is brought back; only its spend no longer counts.
+//!
+//! ```
+//! # let text = r#"
+//! [gift]
+//! spend = 100000                # that earns a gift; or `points = 3000`, exchanged for one
+//! window = "month"              # over what spend adds up: visit (by default), month, campaign
+//! most_per_window = 2           # gifts, one for each full amount; by default 1
+//! most_per_member = 3           # in the whole study; by default no limit
+//! from = "2026-11"              # the campaign's months, and any other condition
+//! until = "2026-12"
+//! ship_days = 14                # from promise to sending; by default at once
+//! shipping = 3000               # the cost of sending one
+//! [[gift.choice]]               # one to four
+//! name = "tumbler"
+//! unit_cost = { value = 8000, source = "supplier's offer" }
+//! value = 15000                 # its retail price; by default what it costs
+//! order = 1000                  # the fewest the operator has to buy
+//! stock = 5000                  # how many there are; by default as many as are needed
+//! # "#;
+//! # let notes = documents::Notes::default();
+//! # let source = documents::Source::new("program.toml", text);
+//! # assert!(program::read(&source, &notes, &program::Setting::default()).is_some());
+//! # assert_eq!(notes.into_diagnostics(), []);
+//! ```
 
 mod read;
 

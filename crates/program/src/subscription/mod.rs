@@ -9,6 +9,26 @@
 //! months back: renewal is then asked about every month, and periods are counted in months, so the
 //! believed chance of leaving is a month's. In every other case it is asked about, and counted, at
 //! the end of terms.
+//!
+//! ```
+//! # let text = r#"
+//! [subscription]
+//! fee = 59000                   # may be 0
+//! every = "year"                # or month, by default
+//! trial_months = 1
+//! refund = "unused"             # or none, by default
+//! pause_months = 3              # by default no pause
+//! [[subscription.benefit]]      # at most eight
+//! name = "free delivery"
+//! per = "visit"                 # or month
+//! cost = { value = 2500, source = "carrier's tariff" }
+//! value = 3000                  # by default what it costs
+//! # "#;
+//! # let notes = documents::Notes::default();
+//! # let source = documents::Source::new("program.toml", text);
+//! # assert!(program::read(&source, &notes, &program::Setting::default()).is_some());
+//! # assert_eq!(notes.into_diagnostics(), []);
+//! ```
 
 mod read;
 
