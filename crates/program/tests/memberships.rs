@@ -206,6 +206,12 @@ extras: Free months before the first payment: 1; months a member may pause: 3.
 }
 
 #[test]
+fn a_condition_without_fields_is_said_all_the_same() {
+    let page = page("[gift]\nspend = 1000\ndays = [\"sat\", \"sun\"]\n");
+    assert!(page.contains("The offer holds on Saturdays and Sundays.\n사은품 대상: 토·일요일.\n"));
+}
+
+#[test]
 fn terms_read_naturally() {
     assert_eq!(
         published(GIFT),

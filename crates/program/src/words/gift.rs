@@ -38,7 +38,7 @@ pub(crate) fn sentences(page: &Page) -> Vec<Sentence> {
         ),
     }];
     let holds = when::fields(page, "gift", 0);
-    if !holds.slots.is_empty() {
+    if !holds.en.is_empty() {
         all.push(page.say(
             "earn",
             &format!("The offer holds {}.", holds.en),
