@@ -33,8 +33,9 @@ enum Spoken {
 pub enum Verb {
     /// Show everything that is wrong with a study or a document.
     Check {
-        /// A study's folder, or one document.
-        path: PathBuf,
+        /// Studies' folders, or single documents.
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
     },
     /// Play a study and answer it.
     Simulate(Simulate),

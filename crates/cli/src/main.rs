@@ -44,7 +44,7 @@ struct Shell {
 impl Shell {
     fn carry_out(self, verb: &Verb) -> Result<ExitCode, Refusal> {
         match verb {
-            Verb::Check { path } => Ok(self.checked(&workbench::check(path)?)),
+            Verb::Check { paths } => Ok(self.checked(&workbench::check_all(paths)?)),
             Verb::Simulate(asked) => self.simulate(asked),
             Verb::Merge { shards, out } => self.answer(&workbench::merge(shards, out.as_deref())?),
             Verb::Fit(asked) => self.fit(asked),

@@ -47,5 +47,6 @@ pub use gallery::Configuration;
 pub use outcome::RESULTS;
 pub use summary::summary;
 pub use verbs::{
-    Checked, FitReport, Fitting, Model, Refusal, Shard, Simulation, check, fit, merge, simulate,
+    Checked, FitReport, Fitting, Model, Refusal, Shard, Simulation, check, check_all, fit, merge,
+    simulate,
 };

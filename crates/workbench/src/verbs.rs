@@ -32,6 +32,22 @@ pub struct Checked {
 }
 
 impl Checked {
+    /// The same, with every document named from outside its folder.
+    fn within(self, folder: &Path) -> Self {
+        let named = |name: &str| folder.join(name).display().to_string();
+        let files = self.files.into_iter();
+        let diagnostics = self.diagnostics.into_iter();
+        Self {
+            files: files.map(|(name, text)| (named(&name), text)).collect(),
+            diagnostics: diagnostics
+                .map(|one| Diagnostic {
+                    file: named(&one.file),
+                    ..one
+                })
+                .collect(),
+        }
+    }
+
     /// Whether any of it stops a study from running.
     #[must_use]
     pub fn has_errors(&self) -> bool {
@@ -67,6 +83,27 @@ pub fn check(path: &Path) -> Result<Checked, Fault> {
     let (_, files) = project::read(path)?;
     let diagnostics = reading::read(&files).diagnostics;
     Ok(Checked { files, diagnostics })
+}
+
+/// All diagnostics of several studies or documents, one after the other.
+///
+/// # Errors
+/// When nothing can be read at one of them.
+pub fn check_all(paths: &[PathBuf]) -> Result<Checked, Fault> {
+    let mut all = Checked {
+        files: Files::new(),
+        diagnostics: Vec::new(),
+    };
+    for path in paths {
+        let mut checked = check(path)?;
+        // Studies use the same names for their documents: the folder tells them apart.
+        if paths.len() > 1 && path.is_dir() {
+            checked = checked.within(path);
+        }
+        all.files.extend(checked.files);
+        all.diagnostics.extend(checked.diagnostics);
+    }
+    Ok(all)
 }
 
 /// One document, known by what stands in it.
