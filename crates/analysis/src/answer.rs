@@ -37,6 +37,14 @@ pub struct ProgramAnswer {
     pub cohorts: Vec<Cohort>,
     /// The books of one future, month by month.
     pub books: Vec<BookMonth>,
+    /// What else is owed in that future: roll-forwards of balances that are counted.
+    pub obligations: Vec<Obligation>,
+    /// Customers by how often they usually come, the rarest fifth first.
+    pub fifths: Vec<FifthAnswer>,
+    /// Members in each tier, those below all tiers first; empty without tiers.
+    pub tiers: Vec<TierAnswer>,
+    /// The companies of the program, the operator first; empty without partners.
+    pub partners: Vec<PartnerAnswer>,
     /// Mean difference of members against non-members, the naive figure; none when all enrol.
     pub naive: Option<f64>,
 }
@@ -106,6 +114,81 @@ pub struct BookMonth {
     pub contract: Vec<Line>,
     /// The cost-provision roll-forward.
     pub provision: Vec<Line>,
+}
+
+/// Something owed (or owing) beside the rights, month by month in one future.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct Obligation {
+    /// Its stable name, such as `cashback_payable`.
+    pub id: String,
+    /// What it is, for people.
+    pub words: Words,
+    /// The unit of its lines: the currency code (amounts in its minor unit), `gifts`, `stamps` or
+    /// `vouchers`.
+    pub unit: String,
+    /// Whether it is a balance, opening and closing; otherwise each month stands for itself.
+    pub balance: bool,
+    /// Every month.
+    pub months: Vec<ObligationMonth>,
+}
+
+/// One month of an obligation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct ObligationMonth {
+    /// The month, written `2027-01`.
+    pub month: String,
+    /// The lines; of a balance the first is `opening`, the last `closing`.
+    pub lines: Vec<Line>,
+}
+
+/// A fifth of the customers, by how often they usually come: means over futures and all months
+/// played.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct FifthAnswer {
+    /// Its share of the customers; not exactly a fifth, since chance fills it.
+    pub customers: f64,
+    /// The share of them who are members.
+    pub members: f64,
+    /// Their visits.
+    pub visits: f64,
+    /// What they paid in cash, in the currency's major unit.
+    pub cash: f64,
+    /// What the program gave them, at its worth to them, in the currency's major unit.
+    pub benefit: f64,
+    /// Benefit for each unit of cash.
+    pub benefit_per_cash: f64,
+    /// The relative difference of their cash against control on the same luck.
+    pub lift: f64,
+    /// Its Monte Carlo standard error.
+    pub lift_se: f64,
+}
+
+/// The members of one tier.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct TierAnswer {
+    /// The tier's name.
+    pub name: Words,
+    /// Members at each month end, mean over futures.
+    pub months: Vec<f64>,
+}
+
+/// One company among partners: means over futures, month by month, in the currency's major unit.
+/// Over the operator and all partners what is gained and what is received add up to nothing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct PartnerAnswer {
+    /// The company's name.
+    pub name: Words,
+    /// What the month's trade in points brings it: below zero when it pays for more than it is
+    /// paid.
+    pub gained: Vec<f64>,
+    /// Cash received less cash paid.
+    pub received: Vec<f64>,
+    /// What it is still to receive less what it still has to pay.
+    pub open: Vec<f64>,
+    /// Its part of what is owed to members for points, on the study's basis.
+    pub liability: Vec<f64>,
+    /// Its part of the month's breakage.
+    pub breakage: Vec<f64>,
 }
 
 /// A line of a roll-forward, with the entries behind it.

@@ -1,7 +1,8 @@
 //! What is expected to be redeemed: the estimate that liabilities are measured with.
 
+use crate::played::Played;
 use ledger::Estimate;
-use simulation::{Counts, ExpectedRedemption, Run, Study};
+use simulation::{Counts, ExpectedRedemption, Extras, Run, Study};
 
 /// The estimates of one arm, the same kind of knowledge in every future: at a month end, what was
 /// counted in this future, and what all futures together still redeem of such a balance.
@@ -45,13 +46,19 @@ impl Expectation {
         Self::Pooled((0..study.months as usize).map(estimate).collect())
     }
 
-    /// The expectation for the stamps of an arm: the share of all stamps that ended on a full card.
-    pub(crate) fn stamps(run: &Run, arm: usize, card: i64) -> Self {
-        let all = run.futures.iter().flat_map(|future| &future.arms[arm]);
-        let (used, given) = all.fold((0, 0), |(used, given), counts| {
-            (used + counts.stamp_rewards * card, given + counts.stamps)
-        });
-        Self::Believed(share(used, given))
+    /// The expectation for rights of which all futures tell, run-off included, what share is used.
+    pub(crate) fn used(
+        run: &Run,
+        arm: usize,
+        used: fn(&Counts, &Extras) -> i64,
+        given: fn(&Counts, &Extras) -> i64,
+    ) -> Self {
+        let pooled = |count: fn(&Counts, &Extras) -> i64| -> i64 {
+            let months = |future| Played::new(future, arm, run.cohorts[arm].months());
+            let futures = run.futures.iter().map(months);
+            futures.map(|played| played.total(count)).sum()
+        };
+        Self::Believed(share(pooled(used), pooled(given)))
     }
 
     /// The estimates along one future, from its cumulative issue, use and balance by month.

@@ -1,19 +1,21 @@
 //! From the counts of a run to its answer.
 
-use crate::answer::{Answer, Distribution, Fan, ProgramAnswer};
-use crate::bookkeeping::{basis_of, books};
-use crate::economics::{Sums, Waterfall, break_even, steps};
+use crate::answer::{Answer, Fan, ProgramAnswer};
+use crate::books::{books_of, chosen};
+use crate::compare::{differences, rise, rival};
+use crate::distribution::distribution;
+use crate::economics::{Waterfall, break_even, contribution, steps};
 use crate::measures::{MEASURES, Measured, Unit, measure_arm, place};
-use crate::verdict::{Findings, verdict};
-use crate::{Arm, Indicator, Results, Series, cohorts};
+use crate::obligations::obligations_of;
+use crate::precision::precision;
+use crate::promise::Promise;
+use crate::verdict::{Contest, Findings, Reach, verdict};
+use crate::{Arm, Indicator, Results, Series, cohorts, members};
 use documents::Words;
-use ledger::Basis;
 use simulation::{Run, Study};
 
 /// Sample futures drawn in a fan.
 const PATHS: usize = 10;
-/// The indicators whose precision is watched, beside the margin.
-const HEADLINE: [&str; 4] = ["revenue", "visits", "redeemed", "contract_liability"];
 
 /// The results document of a run.
 #[must_use]
@@ -78,32 +80,13 @@ pub fn replications(study: &Study, run: &Run) -> Vec<ReplicationRow> {
         .collect()
 }
 
-/// The worst relative Monte Carlo error among the headline indicators; the margin's error is set
-/// against the control's revenue, since a margin may well be about zero.
-fn precision(results: &Results) -> f64 {
-    let revenue = results.arms[0]
-        .indicators
-        .first()
-        .map_or(0.0, |one| one.mean.abs());
-    let programs = &results.arms[1..];
-    let headline = programs.iter().flat_map(|arm| &arm.indicators);
-    let relative = headline
-        .filter(|one| HEADLINE.contains(&one.id.as_str()))
-        .map(Indicator::relative_error);
-    let margins = programs
-        .iter()
-        .flat_map(|arm| &arm.lift)
-        .filter(|one| one.id == "margin");
-    let against_revenue = margins.map(|one| if revenue > 0.0 { one.se / revenue } else { 0.0 });
-    relative.chain(against_revenue).fold(0.0, f64::max)
-}
-
-struct Judgement<'s> {
-    study: &'s Study,
+/// A run, measured.
+pub(crate) struct Judgement<'s> {
+    pub(crate) study: &'s Study,
     run: &'s Run,
     minor_units: f64,
     /// Arm by arm, future by future; the first arm is the control.
-    arms: Vec<Vec<Measured>>,
+    pub(crate) arms: Vec<Vec<Measured>>,
 }
 
 impl<'s> Judgement<'s> {
@@ -139,6 +122,7 @@ impl<'s> Judgement<'s> {
             seconds: None,
             arms,
             lift,
+            differences: differences(self),
         }
     }
 
@@ -180,47 +164,55 @@ impl<'s> Judgement<'s> {
         let pairs = || self.arms[arm].iter().zip(&self.arms[0]);
         let relative = |id: &'static str| {
             let index = place(id);
-            let ratio = |(program, control): (&Measured, &Measured)| {
-                let (with, without) = (program.total(index), control.total(index));
-                if without == 0.0 {
-                    0.0
-                } else {
-                    with / without - 1.0
-                }
-            };
-            (id, "share", pairs().map(ratio).collect::<Vec<f64>>())
+            let rises =
+                pairs().map(|(with, control)| rise(control.total(index), with.total(index)));
+            (id, "share", rises.collect::<Vec<f64>>())
         };
-        let margin = self
-            .waterfalls(arm)
-            .iter()
-            .map(|one| one.net() / self.minor_units)
-            .collect();
         let mut samples = vec![
             relative("revenue"),
             relative("sales"),
             relative("visits"),
             relative("active_12"),
-            ("margin", self.study.currency.code(), margin),
+            ("margin", self.study.currency.code(), self.nets(arm)),
         ];
-        let even: Option<Vec<f64>> = pairs()
-            .map(|(program, control)| break_even(&program.sums, &control.sums, self.study))
-            .collect();
         // Where rewards cost more than the margin in some future, there is no such lift to state.
+        let even = self.break_evens(arm);
         samples.extend(even.map(|even| ("break_even", "share", even)));
+        let acts = |one: &Measured| one.total(place("actions")) != 0.0;
+        if self.arms[arm].iter().any(acts) {
+            samples.push(relative("actions"));
+        }
         samples
     }
 
+    /// The break-even rise in every future; none when there is none in some.
+    fn break_evens(&self, arm: usize) -> Option<Vec<f64>> {
+        let serves_visits = Promise::of(self.study, arm).serves_visits;
+        let pairs = self.arms[arm].iter().zip(&self.arms[0]);
+        let even = |(program, control): (&Measured, &Measured)| {
+            break_even(&program.sums, &control.sums, serves_visits, self.study)
+        };
+        pairs.map(even).collect()
+    }
+
+    /// What a program leaves over in every future against control, in the major unit.
+    pub(crate) fn nets(&self, arm: usize) -> Vec<f64> {
+        let waterfalls = self.waterfalls(arm).into_iter();
+        waterfalls.map(|one| one.net() / self.minor_units).collect()
+    }
+
     fn waterfalls(&self, arm: usize) -> Vec<Waterfall> {
-        let sums = |measured: &Measured| -> Sums { measured.sums };
         let pairs = self.arms[arm].iter().zip(&self.arms[0]);
         pairs
-            .map(|(program, control)| Waterfall::new(&sums(program), &sums(control), self.study))
+            .map(|(program, control)| Waterfall::new(&program.sums, &control.sums, self.study))
             .collect()
     }
 
     fn program(&self, program: usize) -> ProgramAnswer {
         let arm = program + 1;
+        let Self { study, run, .. } = *self;
         let measured = &self.arms[arm];
+        let middle = chosen(measured, "p50");
         let waterfalls = self.waterfalls(arm);
         let fan = |index: usize| Fan {
             id: MEASURES[index].id.to_owned(),
@@ -247,8 +239,12 @@ impl<'s> Judgement<'s> {
                 .map(|(id, unit, futures)| distribution(id, unit, &futures))
                 .collect(),
             waterfall: steps(&waterfalls, self.minor_units),
-            cohorts: cohorts::curves(self.study, self.run, arm),
-            books: books(self.study, self.run, program, "p50"),
+            cohorts: cohorts::curves(study, run, arm),
+            books: middle.map_or_else(Vec::new, |one| books_of(study, run, arm, one)),
+            obligations: middle.map_or_else(Vec::new, |one| obligations_of(study, run, arm, one)),
+            fifths: members::fifths(study, run, arm),
+            tiers: members::tiers(study, run, arm),
+            partners: Vec::new(),
             naive: naive
                 .filter(|naive| !naive.is_empty())
                 .map(|naive| naive.iter().sum::<f64>() / naive.len() as f64),
@@ -257,33 +253,48 @@ impl<'s> Judgement<'s> {
 
     /// Futures in which the program leaves something over, as a share.
     fn pays(&self, arm: usize) -> f64 {
-        let waterfalls = self.waterfalls(arm);
-        let paid = waterfalls.iter().filter(|one| one.net() > 0.0).count();
-        paid as f64 / waterfalls.len().max(1) as f64
+        let nets = self.nets(arm);
+        let paid = nets.iter().filter(|net| **net > 0.0).count();
+        paid as f64 / nets.len().max(1) as f64
     }
 
     fn verdict(&self, arms: &[Arm]) -> Words {
-        let Some(arm) = arms.get(1).filter(|_| !self.run.futures.is_empty()) else {
+        if arms.len() < 2 || self.run.futures.is_empty() {
             return Words::new(
                 "Nothing has been played yet.",
                 "아직 모의한 미래가 없습니다.",
             );
-        };
-        let liability = match basis_of(self.study) {
-            Basis::ContractLiability => "contract_liability",
-            Basis::CostProvision => "cost_provision",
-        };
+        }
+        let rival = rival(self);
+        let best = rival.as_ref().map_or(1, |rival| rival.best);
         verdict(&Findings {
-            pays: self.pays(1),
-            liability: &arm.indicators[place(liability)],
-            can_pay: arm.lift.iter().any(|one| one.id == "break_even"),
+            name: self.name(best),
+            contest: rival.map(|rival| Contest {
+                programs: arms.len() - 1,
+                next: self.name(rival.next),
+                wins: rival.wins,
+            }),
+            pays: self.pays(best),
+            owed: &arms[best].indicators[place("owed")],
+            reach: self.reach(best),
             months: self.study.months,
             currency: self.study.currency,
             goals: self.study.goals,
         })
     }
 
-    fn name(&self, arm: usize) -> &str {
+    fn reach(&self, arm: usize) -> Reach {
+        let brings = |one: &Measured| contribution(&one.sums, self.study) > 0.0;
+        if self.break_evens(arm).is_some() {
+            Reach::Pays
+        } else if self.arms[0].iter().any(brings) {
+            Reach::Never
+        } else {
+            Reach::Unsaid
+        }
+    }
+
+    pub(crate) fn name(&self, arm: usize) -> &str {
         if arm == 0 {
             "control"
         } else {
@@ -291,7 +302,7 @@ impl<'s> Judgement<'s> {
         }
     }
 
-    fn scaled(&self, index: usize, number: f64) -> f64 {
+    pub(crate) fn scaled(&self, index: usize, number: f64) -> f64 {
         if MEASURES[index].unit == Unit::Money {
             number / self.minor_units
         } else {
@@ -306,40 +317,8 @@ impl<'s> Judgement<'s> {
             Unit::Visits => "visits",
             Unit::Customers => "members",
             Unit::Stamps => "stamps",
+            Unit::Gifts => "gifts",
+            Unit::Actions => "actions",
         }
-    }
-}
-
-/// A histogram of about the square root of as many bins as there are futures, from 8 to 40; a
-/// number that never varies gets one bin.
-fn distribution(id: &str, unit: &str, futures: &[f64]) -> Distribution {
-    let (low, high) = futures
-        .iter()
-        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), x| {
-            (low.min(*x), high.max(*x))
-        });
-    let varies = high > low;
-    let bins = if varies {
-        ((futures.len() as f64).sqrt() as usize).clamp(8, 40)
-    } else {
-        1
-    };
-    let (low, width) = match (futures.is_empty(), varies) {
-        (true, _) => (0.0, 1.0),
-        (_, true) => (low, (high - low) / bins as f64),
-        _ => (low - 0.5, 1.0),
-    };
-    let mut counts = vec![0; bins];
-    for x in futures {
-        counts[(((x - low) / width) as usize).min(bins - 1)] += 1;
-    }
-    let above = futures.iter().filter(|x| **x > 0.0).count();
-    Distribution {
-        id: id.to_owned(),
-        unit: unit.to_owned(),
-        edges: (0..=bins).map(|bin| low + width * bin as f64).collect(),
-        counts,
-        above_zero: above as f64 / futures.len().max(1) as f64,
-        futures: futures.to_vec(),
     }
 }

@@ -8,19 +8,31 @@
 //! No number is drawn or tuned here.
 
 mod answer;
-mod bookkeeping;
+mod books;
 mod cohorts;
+mod compare;
+mod distribution;
 mod economics;
 mod expectation;
 mod judge;
+mod lines;
 mod measures;
+mod members;
+mod obligations;
+mod played;
+mod precision;
+mod promise;
 mod results;
+mod rights;
 mod spread;
+mod sums;
 mod verdict;
 
 pub use answer::{
-    Answer, BookMonth, Cohort, Distribution, Entry, Fan, Line, Posting, ProgramAnswer, Step,
+    Answer, BookMonth, Cohort, Distribution, Entry, Fan, FifthAnswer, Line, Obligation,
+    ObligationMonth, PartnerAnswer, Posting, ProgramAnswer, Step, TierAnswer,
 };
-pub use bookkeeping::books;
+pub use books::books;
 pub use judge::{ReplicationRow, answer, measure_ids, precise, replications, results};
-pub use results::{Arm, Indicator, Results, Series};
+pub use obligations::obligations;
+pub use results::{Arm, Difference, Indicator, Results, Series};

@@ -1,9 +1,12 @@
 //! Every number of an arm in one future: month by month, and over the horizon.
 
-use crate::bookkeeping::{Bookkeeper, closings, outstanding};
-use crate::economics::Sums;
+use crate::members::naive;
+use crate::played::Played;
+use crate::promise::{Cashback, Promise};
+use crate::rights::{Rights, closings};
+use crate::sums::Sums;
 use ledger::Basis;
-use simulation::{Counts, Future, Run, Study};
+use simulation::{Extras, Future, Run, Study};
 
 /// What a measure counts in.
 #[derive(Clone, Copy, PartialEq)]
@@ -13,6 +16,8 @@ pub(crate) enum Unit {
     Visits,
     Customers,
     Stamps,
+    Gifts,
+    Actions,
 }
 
 /// Whether a measure is a flow (summed over the horizon) or a balance (taken at its end).
@@ -29,8 +34,8 @@ pub(crate) struct Measure {
     pub(crate) kind: Kind,
 }
 
-/// Every measure, in the order of the results document.
-pub(crate) const MEASURES: [Measure; 17] = {
+/// Every measure, in the order of the results document. New ones are added at the end.
+pub(crate) const MEASURES: [Measure; 26] = {
     use Kind::{Balance, Flow};
     const fn measure(id: &'static str, unit: Unit, kind: Kind) -> Measure {
         Measure { id, unit, kind }
@@ -53,6 +58,15 @@ pub(crate) const MEASURES: [Measure; 17] = {
         measure("stamps", Unit::Stamps, Flow),
         measure("stamp_rewards", Unit::Stamps, Flow),
         measure("stamp_cost", Unit::Money, Flow),
+        measure("fees", Unit::Money, Flow),
+        measure("discounts", Unit::Money, Flow),
+        measure("cashback_payable", Unit::Money, Balance),
+        measure("unearned_fees", Unit::Money, Balance),
+        measure("gifts_owed", Unit::Gifts, Balance),
+        measure("owed", Unit::Money, Balance),
+        measure("program_cost", Unit::Money, Flow),
+        measure("payers", Unit::Customers, Balance),
+        measure("actions", Unit::Actions, Flow),
     ]
 };
 
@@ -67,51 +81,92 @@ pub(crate) struct Measured {
 
 /// Measures an arm in every future.
 pub(crate) fn measure_arm(study: &Study, run: &Run, arm: usize) -> Vec<Measured> {
-    let bookkeeper = Bookkeeper::new(study, run, arm);
-    run.futures
-        .iter()
-        .map(|future| measure(study, &bookkeeper, future, arm))
+    let promise = Promise::of(study, arm);
+    let rights = Rights::new(study, run, arm, &promise);
+    let futures = run.futures.iter();
+    futures
+        .map(|future| measure(study, &promise, &rights, future, arm))
         .collect()
 }
 
-fn measure(study: &Study, bookkeeper: &Bookkeeper, future: &Future, arm: usize) -> Measured {
+fn measure(
+    study: &Study,
+    promise: &Promise,
+    rights: &Rights,
+    future: &Future,
+    arm: usize,
+) -> Measured {
     let months = study.months as usize;
-    let counts = &future.arms[arm][..months];
-    let books = bookkeeper.keep(future);
-    let cost = bookkeeper.cost_of_goods_per_point();
-    let flow =
-        |count: fn(&Counts) -> i64| counts.iter().map(|counts| count(counts) as f64).collect();
-    let stock = |count: fn(&Counts) -> i64| running(counts, count);
-    let rewards = counts
-        .iter()
-        .map(|counts| Sums::new(std::slice::from_ref(counts), cost).rewards)
-        .collect();
+    let played = Played::new(future, arm, months);
+    let kept = rights.keep(&played);
+    let mut sums = Sums::over(promise, &played);
+    sums.owed = kept.expected_cost + promise.gifts_exchanged(&played);
+    let by_month = |number: fn(&Sums) -> f64| -> Vec<f64> {
+        let month = |(counts, extras)| number(&Sums::month(promise, counts, extras));
+        played.months().map(month).collect()
+    };
+    let mut cost = by_month(Sums::cost);
+    cost[promise.written_down_in(months)] += sums.leftover;
+    let contract = closings(&kept.books, Basis::ContractLiability, months);
+    let provision = closings(&kept.books, Basis::CostProvision, months);
+    let payable = played.stock(|_, extras| match promise.cashback {
+        Some(Cashback::Cash) => payable(extras),
+        _ => 0,
+    });
+    let unearned = played.stock(|_, extras| unearned(extras));
+    let rights_owed = match study.accounting.basis {
+        simulation::Basis::ContractLiability => &contract,
+        simulation::Basis::CostProvision => &provision,
+    };
+    let owed = (0..months).map(|month| rights_owed[month] + payable[month] + unearned[month]);
+    let owed = owed.collect();
     let series = vec![
-        flow(|counts| counts.cash),
-        flow(|counts| counts.basket),
-        flow(|counts| counts.visits),
-        flow(|counts| counts.issued),
-        flow(|counts| counts.redeemed),
-        flow(|counts| counts.expired),
-        flow(|counts| counts.cancelled),
-        outstanding(counts),
-        closings(&books, Basis::ContractLiability, months),
-        closings(&books, Basis::CostProvision, months),
-        rewards,
-        stock(|counts| counts.active),
-        stock(|counts| counts.alive),
-        stock(|counts| counts.enrolled),
-        flow(|counts| counts.stamps),
-        flow(|counts| counts.stamp_rewards),
-        flow(|counts| counts.stamp_cost),
+        played.flow(|counts, _| counts.cash),
+        played.flow(|counts, _| counts.basket),
+        played.flow(|counts, _| counts.visits),
+        played.flow(|counts, _| counts.issued),
+        played.flow(|counts, _| counts.redeemed),
+        played.flow(|counts, _| counts.expired),
+        played.flow(|counts, _| counts.cancelled),
+        played
+            .stock(|counts, _| counts.issued - counts.redeemed - counts.expired - counts.cancelled),
+        contract,
+        provision,
+        by_month(|month| month.rewards),
+        played.stock(|counts, _| counts.active),
+        played.stock(|counts, _| counts.alive),
+        played.stock(|counts, _| counts.enrolled),
+        played.flow(|counts, _| counts.stamps),
+        played.flow(|counts, _| counts.stamp_rewards),
+        played.flow(|counts, _| counts.stamp_cost),
+        by_month(|month| month.fees),
+        played.flow(|_, extras| extras.discount + extras.voucher_value + extras.coupon_value),
+        payable,
+        unearned,
+        played.stock(|_, extras| {
+            extras.gifts_promised.iter().sum::<i64>() - extras.gifts_shipped.iter().sum::<i64>()
+        }),
+        owed,
+        cost,
+        played.stock(|_, extras| extras.payers),
+        played.flow(|_, extras| extras.actions.iter().sum()),
     ];
-    let mut sums = Sums::new(counts, cost);
-    sums.owed = bookkeeper.owed(&books);
     Measured {
         series,
         sums,
-        naive: naive(&future.arms[arm], study),
+        naive: naive(future, arm),
     }
+}
+
+/// How a month changes what is still to be paid out of cashback.
+fn payable(extras: &Extras) -> i64 {
+    extras.credited - extras.paid_out - extras.credit_used - extras.forfeited
+}
+
+/// How a month changes what members have paid for months to come.
+fn unearned(extras: &Extras) -> i64 {
+    let sum = |fees: &[i64]| fees.iter().sum::<i64>();
+    sum(&extras.fees_received) - sum(&extras.fees_earned) - sum(&extras.fees_refunded)
 }
 
 impl Measured {
@@ -128,24 +183,4 @@ impl Measured {
 pub(crate) fn place(id: &str) -> usize {
     let found = MEASURES.iter().position(|measure| measure.id == id);
     found.expect("only measures that exist are asked for")
-}
-
-fn running(counts: &[Counts], count: fn(&Counts) -> i64) -> Vec<f64> {
-    let sums = counts.iter().scan(0, |sum, counts| {
-        *sum += count(counts);
-        Some(*sum as f64)
-    });
-    sums.collect()
-}
-
-fn naive(counts: &[Counts], study: &Study) -> Option<f64> {
-    let sum = |count: fn(&Counts) -> i64| counts.iter().map(count).sum::<i64>() as f64;
-    let everyone = f64::from(study.crowd().total());
-    let (members, visits) = (
-        sum(|counts| counts.enrolled),
-        sum(|counts| counts.enrolled_visits),
-    );
-    let (others, other_visits) = (everyone - members, sum(|counts| counts.visits) - visits);
-    (members > 0.0 && others > 0.0 && other_visits > 0.0)
-        .then(|| (visits / members) / (other_visits / others) - 1.0)
 }

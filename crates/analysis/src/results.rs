@@ -40,6 +40,21 @@ pub struct Results {
     pub arms: Vec<Arm>,
     /// The first program against the control.
     pub lift: Vec<Indicator>,
+    /// Every two programs against one another, on the same luck; empty for one program.
+    #[serde(default)]
+    pub differences: Vec<Difference>,
+}
+
+/// One program against another, future by future.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct Difference {
+    /// The program compared with.
+    pub a: String,
+    /// The program compared.
+    pub b: String,
+    /// `b` less `a`: `revenue`, `visits` and `active_12` as shares of `a`'s; `margin`,
+    /// `program_cost` and `owed` in the currency.
+    pub lift: Vec<Indicator>,
 }
 
 /// One program played on the customers.
@@ -60,7 +75,8 @@ pub struct Arm {
 pub struct Indicator {
     /// Its stable name, such as `revenue` or `contract_liability`.
     pub id: String,
-    /// Its unit: the currency code, `points`, `visits`, `members` or `share`.
+    /// Its unit: the currency code, `points`, `visits`, `members`, `stamps`, `gifts`, `actions` or
+    /// `share`.
     pub unit: String,
     /// The mean over futures.
     pub mean: f64,

@@ -8,40 +8,84 @@ use units::Currency;
 /// What the sentence speaks of.
 #[derive(Clone, Copy)]
 pub(crate) struct Findings<'f> {
-    /// Share of futures in which the program pays for itself.
+    /// The program: the one that leaves most over.
+    pub(crate) name: &'f str,
+    /// How it compares with the others; none when it is alone.
+    pub(crate) contest: Option<Contest<'f>>,
+    /// Share of futures in which it pays for itself.
     pub(crate) pays: f64,
-    /// The liability at the end of the horizon, major units.
-    pub(crate) liability: &'f Indicator,
-    /// Whether there is a rise in sales at which it pays.
-    pub(crate) can_pay: bool,
+    /// Everything owed at the end of the horizon, major units.
+    pub(crate) owed: &'f Indicator,
+    /// Whether there is a rise at which it pays.
+    pub(crate) reach: Reach,
     pub(crate) months: u32,
     pub(crate) currency: Currency,
     pub(crate) goals: Goals,
 }
 
-/// "In 81 of 100 futures the program pays for itself. Carry ₩412M at P75 by month 24."
+/// A program among others.
+#[derive(Clone, Copy)]
+pub(crate) struct Contest<'f> {
+    /// How many programs there are.
+    pub(crate) programs: usize,
+    /// The one that leaves over next most.
+    pub(crate) next: &'f str,
+    /// Share of futures in which it leaves less over.
+    pub(crate) wins: f64,
+}
+
+/// Whether some rise in what customers bring pays for a program.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Reach {
+    /// Some rise does.
+    Pays,
+    /// Its rewards cost more than the margin.
+    Never,
+    /// Nothing is sold, and nothing customers do is said to be worth anything.
+    Unsaid,
+}
+
+/// "In 81 of 100 futures “silver” pays for itself. Carry ₩412M at P75 by month 24."
 pub(crate) fn verdict(findings: &Findings) -> Words {
-    let Findings { months, .. } = findings;
-    let of_100 = (findings.pays * 100.0).round();
-    let carry = findings.liability.p75;
-    let en = short_money(
-        findings.currency,
-        carry,
-        &[(1e9, "B"), (1e6, "M"), (1e3, "K")],
-    );
-    let ko = short_money(findings.currency, carry, &[(1e8, "억"), (1e4, "만")]);
-    let mut words = Words::new(
-        format!(
-            "In {of_100} of 100 futures the program pays for itself. Carry {en} at P75 by month {months}."
+    let Findings { months, name, .. } = findings;
+    let pays = of_100(findings.pays);
+    let mut words = match findings.contest {
+        None => Words::new(
+            format!("In {pays} of 100 futures “{name}” pays for itself."),
+            format!("미래 100개 중 {pays}개에서 ‘{name}’ 프로그램이 제값을 합니다."),
         ),
-        format!(
-            "미래 100개 중 {of_100}개에서 프로그램이 제값을 합니다. {months}개월 뒤 부채는 100번 중 75번 {ko} 이하입니다."
+        Some(Contest {
+            programs,
+            next,
+            wins,
+        }) => {
+            let wins = of_100(wins);
+            Words::new(
+                format!(
+                    "Of {programs} programs “{name}” does best: in {wins} of 100 futures it leaves more over than “{next}”, and in {pays} it pays for itself."
+                ),
+                format!(
+                    "프로그램 {programs}개 중 ‘{name}’ 프로그램이 가장 낫습니다. 미래 100개 중 {wins}개에서 ‘{next}’보다 많이 남기고, {pays}개에서 제값을 합니다."
+                ),
+            )
+        }
+    };
+    let (en, ko) = money(findings.currency, findings.owed.p75);
+    words.en += &format!(" Carry {en} at P75 by month {months}.");
+    words.ko += &format!(" {months}개월 뒤 부채는 100번 중 75번 {ko} 이하입니다.");
+    let (en, ko) = match findings.reach {
+        Reach::Pays => ("", ""),
+        Reach::Never => (
+            " Its rewards cost more than the margin: no rise in sales can pay for them.",
+            " 보상이 마진보다 비싸서, 매출이 아무리 늘어도 제값을 할 수 없습니다.",
         ),
-    );
-    if !findings.can_pay {
-        words.en += " Its rewards cost more than the margin: no rise in sales can pay for them.";
-        words.ko += " 보상이 마진보다 비싸서, 매출이 아무리 늘어도 제값을 할 수 없습니다.";
-    }
+        Reach::Unsaid => (
+            " Nothing is sold, and no action has a worth: what would pay for it cannot be said.",
+            " 파는 것이 없고 활동의 값어치도 정하지 않아, 얼마면 제값인지 말할 수 없습니다.",
+        ),
+    };
+    words.en += en;
+    words.ko += ko;
     for (met, en, ko) in goals(findings) {
         words.en += if met { " Goal met: " } else { " Goal missed: " };
         words.en += &en;
@@ -61,24 +105,37 @@ fn goals(findings: &Findings) -> Vec<(bool, String, String)> {
         goals, currency, ..
     } = findings;
     let pays = goals.pays.map(|share| {
-        let of_100 = (share * 100.0).round();
+        let least = of_100(share);
         (
             findings.pays >= share,
-            format!("pays in at least {of_100} of 100 futures."),
-            format!("미래 100개 중 {of_100}개 이상에서 제값."),
+            format!("pays in at least {least} of 100 futures."),
+            format!("미래 100개 중 {least}개 이상에서 제값."),
         )
     });
-    let liability = goals.liability.map(|most| {
+    let owes = goals.liability.map(|most| {
         let most = most.0 as f64 / currency.minor_units() as f64;
-        let en = short_money(*currency, most, &[(1e9, "B"), (1e6, "M"), (1e3, "K")]);
-        let ko = short_money(*currency, most, &[(1e8, "억"), (1e4, "만")]);
+        let (en, ko) = money(*currency, most);
         (
-            findings.liability.p95 <= most,
+            findings.owed.p95 <= most,
             format!("owes at most {en} in 95 of 100 futures."),
             format!("미래 100개 중 95개에서 부채 {ko} 이하."),
         )
     });
-    pays.into_iter().chain(liability).collect()
+    pays.into_iter().chain(owes).collect()
+}
+
+fn of_100(share: f64) -> f64 {
+    (share * 100.0).round()
+}
+
+/// An amount in English and in Korean scales.
+fn money(currency: Currency, amount: f64) -> (String, String) {
+    let en = [(1e9, "B"), (1e6, "M"), (1e3, "K")];
+    let ko = [(1e8, "억"), (1e4, "만")];
+    (
+        short_money(currency, amount, &en),
+        short_money(currency, amount, &ko),
+    )
 }
 
 /// Three figures of an amount in the reader's words; charts and tables use the report's own.
@@ -100,15 +157,17 @@ mod tests {
 
     #[test]
     fn a_sentence_with_its_doubt() {
-        let liability = Indicator {
+        let owed = Indicator {
             p75: 412_300_000.0,
             p95: 480_000_000.0,
             ..Indicator::default()
         };
         let findings = Findings {
+            name: "silver",
+            contest: None,
             pays: 0.8125,
-            liability: &liability,
-            can_pay: true,
+            owed: &owed,
+            reach: Reach::Pays,
             months: 24,
             currency: Currency::Krw,
             goals: Goals::default(),
@@ -116,7 +175,7 @@ mod tests {
         let said = verdict(&findings);
         assert_eq!(
             said.en,
-            "In 81 of 100 futures the program pays for itself. Carry ₩412M at P75 by month 24."
+            "In 81 of 100 futures “silver” pays for itself. Carry ₩412M at P75 by month 24."
         );
         assert!(
             said.ko.contains("100번 중 75번 ₩4.12억 이하"),
@@ -134,10 +193,24 @@ mod tests {
             aimed.en
         );
         let hopeless = verdict(&Findings {
-            can_pay: false,
+            reach: Reach::Never,
             ..findings
         });
         assert!(hopeless.en.ends_with("no rise in sales can pay for them."));
+        let contest = Some(Contest {
+            programs: 3,
+            next: "points",
+            wins: 0.774,
+        });
+        let best = verdict(&Findings {
+            contest,
+            ..findings
+        });
+        assert!(
+            best.en.starts_with("Of 3 programs “silver” does best: in 77 of 100 futures it leaves more over than “points”, and in 81 it pays for itself. Carry"),
+            "{}",
+            best.en
+        );
     }
 
     #[test]

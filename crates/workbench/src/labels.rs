@@ -25,6 +25,15 @@ pub(crate) fn label(id: &str) -> Words {
         "stamps" => ("stamps", "스탬프"),
         "stamp_rewards" => ("stamp rewards", "스탬프 보상"),
         "stamp_cost" => ("cost of stamp rewards", "스탬프 보상 원가"),
+        "fees" => ("fees earned", "회비 수익"),
+        "discounts" => ("discounts given", "할인액"),
+        "cashback_payable" => ("cashback payable", "미지급캐시백"),
+        "unearned_fees" => ("unearned fees", "선수회비"),
+        "gifts_owed" => ("gifts to send", "보낼 증정품"),
+        "owed" => ("owed in all", "총 부담액"),
+        "program_cost" => ("cost of the program", "프로그램 비용"),
+        "payers" => ("paying members", "유료 회원"),
+        "actions" => ("actions", "회원 활동"),
         other => (other, other),
     };
     Words::new(en, ko)

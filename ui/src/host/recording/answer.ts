@@ -111,6 +111,7 @@ export function answer(view: StudyView, futures: number, total: number, rate = 0
       seconds: 6.4,
       arms,
       lift: lift(view, futures, scale, factor),
+      differences: [],
     },
     verdict,
     precision: 0.12 / Math.sqrt(futures),
@@ -226,6 +227,10 @@ function played(
       ).map((share, age, all) => Math.max(share, ...all.slice(0, age))),
     })),
     books: books(view, 1),
+    obligations: [],
+    fifths: [],
+    tiers: [],
+    partners: [],
     naive: 118_000 * scale,
   };
 }

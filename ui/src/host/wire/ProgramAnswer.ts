@@ -3,7 +3,11 @@ import type { BookMonth } from "./BookMonth";
 import type { Cohort } from "./Cohort";
 import type { Distribution } from "./Distribution";
 import type { Fan } from "./Fan";
+import type { FifthAnswer } from "./FifthAnswer";
+import type { Obligation } from "./Obligation";
+import type { PartnerAnswer } from "./PartnerAnswer";
 import type { Step } from "./Step";
+import type { TierAnswer } from "./TierAnswer";
 
 /**
  * What one program did.
@@ -37,6 +41,22 @@ cohorts: Array<Cohort>,
  * The books of one future, month by month.
  */
 books: Array<BookMonth>, 
+/**
+ * What else is owed in that future: roll-forwards of balances that are counted.
+ */
+obligations: Array<Obligation>, 
+/**
+ * Customers by how often they usually come, the rarest fifth first.
+ */
+fifths: Array<FifthAnswer>, 
+/**
+ * Members in each tier, those below all tiers first; empty without tiers.
+ */
+tiers: Array<TierAnswer>, 
+/**
+ * The companies of the program, the operator first; empty without partners.
+ */
+partners: Array<PartnerAnswer>, 
 /**
  * Mean difference of members against non-members, the naive figure; none when all enrol.
  */

@@ -1,0 +1,297 @@
+//! What is owed beside the measured rights: balances that are counted, and what a program costs
+//! without owing it to anybody.
+
+use crate::answer::{Line, Obligation, ObligationMonth};
+use crate::books::chosen;
+use crate::lines::{self, line};
+use crate::measures::measure_arm;
+use crate::played::Played;
+use crate::promise::{Cashback, Promise};
+use crate::rights::{Kind, cashback_flows};
+use documents::Words;
+use ledger::{CostFlows, Event, FeeFlows, MonthFlows, RollForward, fees, gifts, payable};
+use simulation::{Extras, Run, Study};
+use units::{Money, Month, Points};
+
+/// What is owed beside the rights in the books of one future of a program, chosen as for
+/// [`crate::books`]; only what the program has.
+#[must_use]
+pub fn obligations(study: &Study, run: &Run, program: usize, future: &str) -> Vec<Obligation> {
+    if program >= study.arms.len() {
+        return Vec::new();
+    }
+    let measured = measure_arm(study, run, program + 1);
+    match chosen(&measured, future) {
+        Some(future) => obligations_of(study, run, program + 1, future),
+        None => Vec::new(),
+    }
+}
+
+/// The obligations of a future of an arm; `arm` counts from 0 at the control.
+pub(crate) fn obligations_of(
+    study: &Study,
+    run: &Run,
+    arm: usize,
+    future: usize,
+) -> Vec<Obligation> {
+    let promise = Promise::of(study, arm);
+    let played = Played::new(&run.futures[future], arm, study.months as usize);
+    let sheet = Sheet {
+        study,
+        promise: &promise,
+        played: &played,
+    };
+    let mut all = Vec::new();
+    all.extend(sheet.cashback());
+    all.extend((0..Extras::FEES).filter_map(|fee| sheet.unearned(fee)));
+    all.extend(sheet.gifts());
+    all.extend(sheet.vouchers());
+    all.extend(sheet.stamps());
+    all.extend(sheet.costs());
+    all
+}
+
+/// One future of one program, about to be written down.
+struct Sheet<'s> {
+    study: &'s Study,
+    promise: &'s Promise,
+    played: &'s Played<'s>,
+}
+
+impl Sheet<'_> {
+    /// Cashback not yet paid out, at face; store credit not yet used, which the books measure.
+    fn cashback(&self) -> Option<Obligation> {
+        let flows = self.played.extras.iter().map(cashback_flows);
+        let balance = payable::at_face(&flows.collect::<Vec<_>>());
+        Some(match self.promise.cashback? {
+            Cashback::Cash => {
+                let words = Words::new("Cashback payable", "미지급캐시백");
+                self.carried("cashback_payable", words, &balance)
+            }
+            Cashback::Credit => {
+                let words = Words::new(
+                    "Store credit at face (carried in the contract liability or the provision)",
+                    "적립금 액면(계약부채·충당부채에 포함)",
+                );
+                let mut credit = self.carried("store_credit", words, &balance);
+                // The entries are those of the right.
+                let lines = credit.months.iter_mut().flat_map(|month| &mut month.lines);
+                lines.for_each(|line| line.entries.clear());
+                credit
+            }
+        })
+    }
+
+    /// Fees of one kind received and not yet earned.
+    fn unearned(&self, fee: usize) -> Option<Obligation> {
+        let flow = |extras: &Extras| FeeFlows {
+            received: Money(extras.fees_received[fee]),
+            earned: Money(extras.fees_earned[fee]),
+            refunded: Money(extras.fees_refunded[fee]),
+        };
+        let flows: Vec<FeeFlows> = self.played.extras.iter().map(flow).collect();
+        if flows.iter().all(|month| *month == FeeFlows::default()) {
+            return None;
+        }
+        let (id, words) = match fee {
+            0 => (
+                "unearned_subscription",
+                Words::new("Unearned subscription fees", "선수 구독료"),
+            ),
+            1 => (
+                "unearned_annual",
+                Words::new("Unearned annual fees", "선수 연회비"),
+            ),
+            _ => (
+                "unearned_joining",
+                Words::new("Unearned joining fees", "선수 가입비"),
+            ),
+        };
+        Some(self.carried(id, words, &fees::unearned(&flows)))
+    }
+
+    /// Gifts promised and not yet sent, of all choices.
+    fn gifts(&self) -> Option<Obligation> {
+        let flow = |_: &_, extras: &Extras| MonthFlows {
+            issued: Points(extras.gifts_promised.iter().sum()),
+            redeemed: Points(extras.gifts_shipped.iter().sum()),
+            ..MonthFlows::default()
+        };
+        let words = Words::new("Gifts to send", "보낼 증정품");
+        let lines = ["promised", "sent", "lapsed"];
+        let said = [("Promised", "약속"), ("Sent", "발송"), ("Lapsed", "소멸")];
+        let months = self
+            .played
+            .months()
+            .map(|(counts, extras)| flow(counts, extras));
+        let flows: Vec<MonthFlows> = months.collect();
+        (!self.promise.gifts.is_empty())
+            .then(|| self.counted("gifts_to_send", words, "gifts", &flows, lines, said))
+    }
+
+    /// Vouchers that members hold.
+    fn vouchers(&self) -> Option<Obligation> {
+        let flows = Kind::Vouchers.flows(self.played);
+        let words = Words::new("Vouchers to honour", "사용 전 할인권");
+        let lines = ["issued", "used", "lapsed"];
+        let said = [("Issued", "발행"), ("Used", "사용"), ("Lapsed", "소멸")];
+        flows
+            .iter()
+            .any(|month| month.issued.0 != 0)
+            .then(|| self.counted("vouchers", words, "vouchers", &flows, lines, said))
+    }
+
+    /// Stamps that members hold, where the books show points.
+    fn stamps(&self) -> Option<Obligation> {
+        let flows = Kind::Stamps.flows(self.played);
+        let words = Words::new("Stamps on cards", "카드에 남은 스탬프");
+        let lines = ["stamped", "used", "lapsed"];
+        let said = [("Stamped", "적립"), ("Used", "사용"), ("Lapsed", "소멸")];
+        (self.promise.points.is_some() && self.promise.stamps.is_some())
+            .then(|| self.counted("stamps", words, "stamps", &flows, lines, said))
+    }
+
+    /// What the program cost in each month without owing it to anybody afterwards.
+    fn costs(&self) -> Option<Obligation> {
+        let flows = self.played.extras.iter().map(|extras| CostFlows {
+            discounts: Money(extras.discount + extras.voucher_value),
+            coupons: Money(extras.coupon_value),
+            contacts: Money(extras.contact_cost),
+            services: Money(extras.served_cost),
+            referrals: Money(extras.referral_cost),
+        });
+        let mut entries: Vec<Vec<ledger::Entry>> = (0..)
+            .zip(flows)
+            .map(|(month, flows)| flows.entries(Month(month)))
+            .collect();
+        let last = self.promise.written_down_in(entries.len());
+        for (gift, left) in self.promise.all_left(self.played) {
+            let (month, cost) = (Month(last as u32), gift.choice.unit_cost);
+            entries[last].push(gifts::written_down(month, Points(left), cost));
+        }
+        let kinds = [
+            (Event::PriceOff, "price_off"),
+            (Event::Contact, "contacts"),
+            (Event::Service, "services"),
+            (Event::Acquisition, "referrals"),
+            (Event::WriteDown, "written_down"),
+        ];
+        let happened = |event: Event| entries.iter().flatten().any(|one| one.event() == event);
+        let kinds: Vec<_> = kinds
+            .into_iter()
+            .filter(|(event, _)| happened(*event))
+            .collect();
+        let month = |month: usize| {
+            let of = |(event, id): &(Event, &str)| {
+                let behind = entries[month]
+                    .iter()
+                    .filter(|entry| entry.event() == *event);
+                let behind: Vec<&ledger::Entry> = behind.collect();
+                let spent = behind.iter().map(|entry| expense(entry)).sum();
+                line(id, event.english(), event.korean(), spent)
+                    .with(behind.into_iter().map(lines::entry).collect())
+            };
+            kinds.iter().map(of).collect()
+        };
+        let words = Words::new("Spent, and owed to nobody", "쓰고 남은 의무가 없는 비용");
+        (!kinds.is_empty()).then(|| Obligation {
+            balance: false,
+            ..self.obligation("costs", words, self.study.currency.code(), month)
+        })
+    }
+
+    /// A balance in money, with the entries behind its lines.
+    fn carried(&self, id: &str, words: Words, balance: &RollForward) -> Obligation {
+        let month = |month: usize| {
+            let end = &balance.months[month];
+            let movement = |(event, amount): &(Event, Money)| {
+                let behind = end.entries.iter().filter(|entry| entry.event() == *event);
+                line(line_id(*event), event.english(), event.korean(), amount.0)
+                    .with(behind.map(lines::entry).collect())
+            };
+            let movements = end.movements.iter().map(movement);
+            closed(end.opening.0, movements, end.closing.0)
+        };
+        self.obligation(id, words, self.study.currency.code(), month)
+    }
+
+    /// A balance in units, counted up from what was given, used and lost.
+    fn counted(
+        &self,
+        id: &str,
+        words: Words,
+        unit: &str,
+        flows: &[MonthFlows],
+        ids: [&str; 3],
+        said: [(&str, &str); 3],
+    ) -> Obligation {
+        let mut held = 0;
+        let balances = flows.iter().map(|month| {
+            let amounts = [month.issued.0, -month.redeemed.0, -month.expired.0];
+            let opening = held;
+            held += amounts.iter().sum::<i64>();
+            (opening, amounts, held)
+        });
+        let balances: Vec<_> = balances.collect();
+        let month = |month: usize| {
+            let (opening, amounts, closing) = balances[month];
+            let movements = (0..3).map(|at| line(ids[at], said[at].0, said[at].1, amounts[at]));
+            closed(opening, movements, closing)
+        };
+        self.obligation(id, words, unit, month)
+    }
+
+    fn obligation(
+        &self,
+        id: &str,
+        words: Words,
+        unit: &str,
+        lines: impl Fn(usize) -> Vec<Line>,
+    ) -> Obligation {
+        let month = |month: u32| ObligationMonth {
+            month: self.study.start.plus(month).to_string(),
+            lines: lines(month as usize),
+        };
+        Obligation {
+            id: id.to_owned(),
+            words,
+            unit: unit.to_owned(),
+            balance: true,
+            months: (0..self.study.months).map(month).collect(),
+        }
+    }
+}
+
+fn closed(opening: i64, movements: impl Iterator<Item = Line>, closing: i64) -> Vec<Line> {
+    let opening = line("opening", "Opening", "기초", opening);
+    let closing = line("closing", "Closing", "기말", closing);
+    std::iter::once(opening)
+        .chain(movements)
+        .chain([closing])
+        .collect()
+}
+
+/// What an entry costs: what it debits.
+fn expense(entry: &ledger::Entry) -> i64 {
+    let debits = entry
+        .lines()
+        .iter()
+        .filter(|line| line.side == ledger::Side::Debit);
+    debits.map(|line| line.amount.0).sum()
+}
+
+fn line_id(event: Event) -> &'static str {
+    match event {
+        Event::FeeReceived => "received",
+        Event::FeeEarned => "earned",
+        Event::FeeRefunded => "refunded",
+        Event::CashbackCredited => "credited",
+        Event::CashbackPaid => "paid_out",
+        Event::CashbackUsed => "used",
+        Event::CashbackForfeited => "forfeited",
+        Event::PartnerCharged => "charged",
+        Event::PartnerCredited => "credited",
+        Event::Settlement => "settled",
+        _ => "moved",
+    }
+}

@@ -1,0 +1,208 @@
+//! The rights a program gives, kept by the ledger: points, stamps, vouchers, store credit, gifts.
+
+use crate::expectation::Expectation;
+use crate::played::Played;
+use crate::promise::{Cashback, Promise};
+use ledger::{
+    Basis, Books, CashbackFlows, Estimate, MonthFlows, Policy, Right, gifts, keep_together,
+    payable, vouchers,
+};
+use simulation::{Counts, Extras, Run, Study};
+use units::{Money, Points};
+
+/// A kind of right that is measured, not only counted.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Kind {
+    Points,
+    Stamps,
+    /// Discounts promised on later visits.
+    Vouchers,
+    /// Cashback that pays for later baskets.
+    Credit,
+    /// Gifts of one choice, given for spend.
+    Gift(usize),
+}
+
+/// One kind of right of an arm: its policy and what is expected of it.
+struct Kept {
+    kind: Kind,
+    policy: Policy,
+    expectation: Expectation,
+}
+
+/// The rights of one arm, for any of its futures.
+pub(crate) struct Rights {
+    kept: Vec<Kept>,
+}
+
+/// The books of the rights of one future.
+pub(crate) struct KeptBooks {
+    /// One book a right; they add up to the program's.
+    pub(crate) books: Vec<Books>,
+    /// What the rights outstanding at the end are still expected to cost, in minor units.
+    pub(crate) expected_cost: f64,
+}
+
+impl Rights {
+    /// The rights that an arm's promise gives; `arm` counts from 0 at the control.
+    pub(crate) fn new(study: &Study, run: &Run, arm: usize, promise: &Promise) -> Self {
+        let mut kept = Vec::new();
+        let mut keep = |kind, policy, expectation| {
+            kept.push(Kept {
+                kind,
+                policy,
+                expectation,
+            });
+        };
+        if let Some(policy) = promise.points {
+            keep(Kind::Points, policy, Expectation::points(study, run, arm));
+        }
+        if let Some(policy) = promise.stamps {
+            let used = |_: &Counts, extras: &Extras| extras.stamps_used;
+            let used = Expectation::used(run, arm, used, |counts, _| counts.stamps);
+            keep(Kind::Stamps, policy, used);
+        }
+        let pooled = |count: fn(&Extras) -> i64| -> i64 {
+            let futures = run
+                .futures
+                .iter()
+                .filter_map(|future| future.extras.get(arm));
+            futures.flatten().map(count).sum()
+        };
+        if pooled(|extras| extras.vouchers_issued) > 0 {
+            let taken = Money(pooled(|extras| extras.voucher_value));
+            let policy = vouchers::right(taken, Points(pooled(|extras| extras.vouchers_used)));
+            let used = |_: &Counts, extras: &Extras| extras.vouchers_used;
+            let used = Expectation::used(run, arm, used, |_, extras| extras.vouchers_issued);
+            keep(Kind::Vouchers, policy, used);
+        }
+        if promise.cashback == Some(Cashback::Credit) {
+            let used = |_: &Counts, extras: &Extras| extras.credit_used;
+            let used = Expectation::used(run, arm, used, |_, extras| extras.credited);
+            keep(Kind::Credit, payable::store_credit(), used);
+        }
+        if promise.gift_points == 0 {
+            for (choice, gift) in promise.gifts.iter().enumerate() {
+                let policy = gifts::right(gift.choice.value, gift.choice.unit_cost, gift.shipping);
+                keep(Kind::Gift(choice), policy, Expectation::Believed(1.0));
+            }
+        }
+        Self { kept }
+    }
+
+    /// The kinds of rights, in the order of the books.
+    pub(crate) fn kinds(&self) -> impl Iterator<Item = Kind> + '_ {
+        self.kept.iter().map(|kept| kept.kind)
+    }
+
+    /// The books of one future.
+    pub(crate) fn keep(&self, played: &Played) -> KeptBooks {
+        let flows: Vec<Vec<MonthFlows>> = (self.kept.iter())
+            .map(|kept| kept.kind.flows(played))
+            .collect();
+        let estimates: Vec<Vec<Estimate>> = (self.kept.iter().zip(&flows))
+            .map(|(kept, flows)| kept.expectation.along(running_totals(flows)))
+            .collect();
+        let rights: Vec<Right> = (0..self.kept.len())
+            .map(|index| Right {
+                flows: &flows[index],
+                estimates: &estimates[index],
+                policy: &self.kept[index].policy,
+            })
+            .collect();
+        let books = keep_together(&rights);
+        let costs = self.kept.iter().zip(&books).zip(&estimates);
+        let expected_cost = costs.map(|((kept, books), estimates)| kept.cost(books, estimates));
+        KeptBooks {
+            expected_cost: expected_cost.sum(),
+            books,
+        }
+    }
+}
+
+impl Kept {
+    /// What the outstanding are still expected to cost. Nothing is provided for vouchers, since
+    /// the later sale still brings more than it costs; yet the price given up then is missing.
+    fn cost(&self, books: &Books, estimates: &[Estimate]) -> f64 {
+        match (self.kind, books.months.last(), estimates.last()) {
+            (Kind::Vouchers, Some(end), Some(estimate)) => {
+                let used = end.points.closing.0.max(0) as f64 * estimate.outstanding;
+                used * self.policy.point_value.to_f64()
+            }
+            _ => books.closing(Basis::CostProvision).0 as f64,
+        }
+    }
+}
+
+impl Kind {
+    /// What happened to rights of this kind, month by month.
+    pub(crate) fn flows(self, played: &Played) -> Vec<MonthFlows> {
+        let months = played.months();
+        months
+            .map(|(counts, extras)| self.flow(counts, extras))
+            .collect()
+    }
+
+    fn flow(self, counts: &Counts, extras: &Extras) -> MonthFlows {
+        let sales = Money(counts.member_cash);
+        let right = |issued, redeemed, expired, cancelled| MonthFlows {
+            sales,
+            issued: Points(issued),
+            redeemed: Points(redeemed),
+            expired: Points(expired),
+            cancelled: Points(cancelled),
+        };
+        match self {
+            Kind::Points => right(
+                counts.issued,
+                counts.redeemed,
+                counts.expired,
+                counts.cancelled,
+            ),
+            Kind::Stamps => right(counts.stamps, extras.stamps_used, extras.stamps_lapsed, 0),
+            Kind::Vouchers => right(
+                extras.vouchers_issued,
+                extras.vouchers_used,
+                extras.vouchers_lapsed,
+                0,
+            ),
+            Kind::Credit => cashback_flows(extras).as_store_credit(sales),
+            Kind::Gift(choice) => right(
+                extras.gifts_promised[choice],
+                extras.gifts_shipped[choice],
+                0,
+                0,
+            ),
+        }
+    }
+}
+
+/// A month's cashback, as the ledger takes it.
+pub(crate) fn cashback_flows(extras: &Extras) -> CashbackFlows {
+    CashbackFlows {
+        credited: Money(extras.credited),
+        paid_out: Money(extras.paid_out),
+        used: Money(extras.credit_used),
+        forfeited: Money(extras.forfeited),
+    }
+}
+
+/// Closing liability of all rights, month by month, in minor units.
+pub(crate) fn closings(books: &[Books], basis: Basis, months: usize) -> Vec<f64> {
+    let closing = |month: usize| -> i64 {
+        let ends = books.iter().map(|books| &books.months[month]);
+        ends.map(|end| end.closing(basis).0).sum()
+    };
+    (0..months).map(|month| closing(month) as f64).collect()
+}
+
+/// Cumulative issue, cumulative use and balance at each month end.
+fn running_totals(flows: &[MonthFlows]) -> impl Iterator<Item = (i64, i64, i64)> + '_ {
+    let mut totals = (0, 0, 0);
+    flows.iter().map(move |month| {
+        totals.0 += month.issued.0;
+        totals.1 += month.redeemed.0;
+        totals.2 += (month.issued - month.redeemed - month.expired - month.cancelled).0;
+        totals
+    })
+}
