@@ -206,22 +206,28 @@ impl<'s> Section<'s> {
     /// A calendar month written `2026-11` or `2026-11-01`.
     #[must_use]
     pub fn calendar_month(&self, key: &str) -> Option<CalendarMonth> {
-        let value = self.value(key)?;
-        let text = value
-            .as_str()
-            .map(str::to_owned)
-            .or_else(|| value.as_datetime().map(ToString::to_string));
-        let month = text.as_deref().and_then(|text| {
-            let mut parts = text.splitn(3, '-');
-            let year: i32 = parts.next()?.parse().ok()?;
-            let month: u32 = parts.next()?.parse().ok()?;
-            ((1..=12).contains(&month) && (1900..=2200).contains(&year))
-                .then_some(CalendarMonth { year, month })
-        });
+        let month = month_of(self.value(key)?);
         if month.is_none() {
             self.wrong_kind(key, "a month such as \"2027-01\"", "\"2027-01\" 같은 연-월");
         }
         month
+    }
+
+    /// A list of calendar months, such as `["2027-01", "2027-06"]`; nothing when absent or wrong.
+    #[must_use]
+    pub fn calendar_months(&self, key: &str) -> Option<Vec<CalendarMonth>> {
+        let value = self.value(key)?;
+        let months = value
+            .as_array()
+            .and_then(|months| months.iter().map(month_of).collect());
+        if months.is_none() {
+            self.wrong_kind(
+                key,
+                "a list of months [\"2027-01\"]",
+                "연-월 목록 [\"2027-01\"]",
+            );
+        }
+        months
     }
 
     /// A number someone believes: bare, or a table `{ value, low, high, unit, source, owner, date }`.
@@ -537,6 +543,19 @@ impl Drop for Section<'_> {
             );
         }
     }
+}
+
+/// The calendar month a value names.
+fn month_of(value: &Value) -> Option<CalendarMonth> {
+    let text = value
+        .as_str()
+        .map(str::to_owned)
+        .or_else(|| value.as_datetime().map(ToString::to_string))?;
+    let mut parts = text.splitn(3, '-');
+    let year: i32 = parts.next()?.parse().ok()?;
+    let month: u32 = parts.next()?.parse().ok()?;
+    let exists = (1..=12).contains(&month) && (1900..=2200).contains(&year);
+    exists.then_some(CalendarMonth { year, month })
 }
 
 /// The known name one or two slips away from what was written.

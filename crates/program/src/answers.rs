@@ -38,12 +38,14 @@ pub trait Answers {
         0
     }
 
-    /// How soon a member who is sent a coupon would use it, in months; none for never.
+    /// How soon a member who is sent a coupon would use it, in months; none for never. Asked once
+    /// for each coupon sent.
     fn takes(&mut self, _coupon: u8) -> Option<f64> {
         Some(0.0)
     }
 
-    /// Whether a message, of so many in the last three months, makes the member opt out.
+    /// Whether the message with the coupon just asked about makes the member opt out; so many
+    /// other messages were sent in this month and the two before it.
     fn opts_out(&mut self, _messages: u32) -> bool {
         false
     }

@@ -39,9 +39,9 @@ impl Default for Combine {
 }
 
 /// A key, whether the program's mechanics meet in it, and what is taken when it is not written.
-struct Meeting {
-    key: &'static str,
-    meets: bool,
+pub(crate) struct Meeting {
+    pub(crate) key: &'static str,
+    pub(crate) meets: bool,
     taken: Words,
 }
 
@@ -78,19 +78,13 @@ impl Combine {
 }
 
 /// Every way in which two mechanics of a program touch the same visit.
-fn meetings(design: &Design) -> [Meeting; 4] {
+pub(crate) fn meetings(design: &Design) -> [Meeting; 4] {
     let lowers_price = design.discount.is_some() || !design.coupons.is_empty();
-    let counts_spend = design.points.is_some()
-        || design.cashback.is_some()
-        || design.gift.as_ref().is_some_and(|gift| gift.counts_spend())
-        || design
-            .tiers
-            .as_ref()
-            .is_some_and(|tiers| tiers.counts_spend())
-        || design
-            .stamps
-            .as_ref()
-            .is_some_and(|stamps| stamps.counts_spend());
+    let gift = design.gift.as_ref().is_some_and(|one| one.counts_spend());
+    let tiers = design.tiers.as_ref().is_some_and(|one| one.counts_spend());
+    let stamps = design.stamps.as_ref().is_some_and(|one| one.counts_spend());
+    let others_count = design.points.is_some() || gift || tiers || stamps;
+    let counts_spend = others_count || design.cashback.is_some();
     let uses_something = design.points.is_some() || !design.coupons.is_empty();
     let credit = design
         .cashback
@@ -123,7 +117,7 @@ fn meetings(design: &Design) -> [Meeting; 4] {
         },
         Meeting {
             key: "store_credit_earns",
-            meets: credit && (design.points.is_some() || design.tiers.is_some()),
+            meets: credit && others_count,
             taken: Words::new(
                 "what store credit pays earns nothing",
                 "적립금으로 낸 금액은 적립되지 않습니다",

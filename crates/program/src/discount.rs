@@ -3,9 +3,11 @@
 //! Every size is rounded down to the minor unit, and of those whose condition holds the one that
 //! takes most off a basket is given. With `when = "next-visit"` a visit earns a voucher instead,
 //! of the size that took most off its own basket; the oldest voucher is used on the next visit
-//! that has anything to pay. A return gives the price back, but neither the voucher nor the room
-//! under a cap or in the budget that was used.
+//! that has anything to pay. A return undoes the price given up and gives the voucher back, which
+//! lapses when it would have; a voucher it earned stays, and room under a cap or in the budget stays
+//! used.
 
+use crate::mechanics::Sale;
 use crate::off::{Off, OffRule, read_budget};
 use crate::scope::Scope;
 use crate::when::{Condition, Now, When};
@@ -18,7 +20,7 @@ use units::{Money, Month, RatioError};
 /// A member price as written in `[discount]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Design {
-    /// What is taken off.
+    /// What is taken off for everybody; nothing when only special sizes are written.
     pub off: Off,
     /// Other sizes, each with its condition; the best that holds wins.
     pub specials: Vec<Special>,
@@ -80,7 +82,7 @@ pub(crate) struct State {
 
 /// A promised discount.
 #[derive(Clone, Copy, Debug)]
-struct Voucher {
+pub(crate) struct Voucher {
     size: u8,
     lapses: u32,
 }
@@ -92,7 +94,10 @@ impl Design {
     /// Reads `[discount]`.
     pub(crate) fn read(section: &Section, scope: &Scope) -> Option<Self> {
         let currency = scope.setting.currency;
-        let off = Off::read(section, currency);
+        let off = match has_only_specials(section) {
+            true => Some(Off::Percent(Decimal::ZERO)),
+            false => Off::read(section, currency),
+        };
         let smallest_basket = section.money("smallest_basket", currency);
         let smallest_basket = smallest_basket.unwrap_or(Money::ZERO);
         let qualifies = read_qualifies(section);
@@ -106,6 +111,9 @@ impl Design {
         When::few(section, "for", specials.len())?;
         let specials: Option<Vec<Special>> = specials.into_iter().collect();
         if let Some(off) = &off {
+            if !section.has("for") {
+                off.judge_size(section);
+            }
             if given == Some(Given::Now) {
                 off.judge_basket(section, smallest_basket);
             }
@@ -120,6 +128,13 @@ impl Design {
             given: given?,
             budget,
         })
+    }
+
+    /// Whether any size is a share of the price.
+    pub(crate) fn has_percent(&self) -> bool {
+        let specials = self.specials.iter().map(|special| &special.off);
+        let mut sizes = specials.chain([&self.off]);
+        sizes.any(|off| matches!(off, Off::Percent(_)) && !off.is_nothing())
     }
 
     /// Whether only those who pay, or belong to the club, have it.
@@ -161,21 +176,14 @@ impl Special {
     fn read(section: &Section, scope: &Scope, plain: Option<&Off>) -> Option<Self> {
         let off = Off::read(section, scope.setting.currency);
         let when = When::read_some(section, scope);
+        if let Some(off) = &off {
+            off.judge_size(section);
+        }
         if let (Some(off), Some(plain)) = (&off, plain)
             && off.is_within(plain)
+            && !off.is_nothing()
         {
-            section.warn(
-                off.key(),
-                "special-never-best",
-                Words::new(
-                    "everybody always gets as much, so this never matters",
-                    "누구나 늘 이만큼 할인받으므로 이 조건은 쓸모가 없습니다",
-                ),
-                Words::new(
-                    "make it larger than the discount for everybody",
-                    "기본 할인보다 크게 적으세요",
-                ),
-            );
+            When::warn_never_best(section, off.key());
         }
         Some(Self {
             off: off?,
@@ -239,20 +247,18 @@ impl Rule {
         }
     }
 
-    /// Takes it off, says whether it was a voucher.
+    /// Takes it off; gives the voucher that was used for it.
     pub(crate) fn take(
         &self,
         state: &mut State,
         amount: Money,
         now: &Now,
         effects: &mut impl Effects,
-    ) -> bool {
-        let is_voucher = self.valid_months.is_some();
-        let effect = if is_voucher {
-            state.vouchers.pop_front();
-            Effect::VoucherUsed { amount }
-        } else {
-            Effect::Discounted { amount }
+    ) -> Option<Voucher> {
+        let voucher = state.vouchers.pop_front();
+        let effect = match voucher {
+            Some(_) => Effect::VoucherUsed { amount },
+            None => Effect::Discounted { amount },
         };
         effects.record(now.month, effect);
         state.taken = state.taken_in(now.month.0) + amount;
@@ -261,7 +267,7 @@ impl Rule {
             let (amount, day) = (amount.0, now.day);
             effects.record(now.month, Effect::Drawn { limit, amount, day });
         }
-        is_voucher
+        voucher
     }
 
     /// A paid visit: a voucher for a later one.
@@ -293,6 +299,33 @@ impl Rule {
         }
     }
 
+    /// A returned visit: the price given up comes back, and the voucher.
+    pub(crate) fn undo(
+        &self,
+        state: &mut State,
+        sale: &Sale,
+        month: Month,
+        effects: &mut impl Effects,
+    ) {
+        if sale.discount == Money::ZERO {
+            return;
+        }
+        let amount = -sale.discount;
+        let Some(voucher) = sale.voucher else {
+            effects.record(month, Effect::Discounted { amount });
+            return;
+        };
+        effects.record(month, Effect::VoucherUsed { amount });
+        if voucher.lapses <= month.0 {
+            effects.record(month, Effect::VoucherLapsed);
+            return;
+        }
+        let later = |held: &Voucher| held.lapses > voucher.lapses;
+        let place = state.vouchers.iter().position(later);
+        let place = place.unwrap_or(state.vouchers.len());
+        state.vouchers.insert(place, voucher);
+    }
+
     /// The size that takes most off a basket, and what it takes; of equal ones the first.
     #[inline]
     fn best(&self, basket: Money, now: &Now) -> (u8, Money) {
@@ -311,6 +344,10 @@ impl Rule {
     fn is_open(&self, now: &Now, answers: &mut impl Answers) -> bool {
         self.limit.is_none_or(|limit| answers.open(limit, now.day))
     }
+}
+
+fn has_only_specials(section: &Section) -> bool {
+    section.has("for") && !section.has("percent") && !section.has("amount")
 }
 
 fn read_qualifies(section: &Section) -> Decimal {

@@ -9,8 +9,8 @@ use crate::points::earlier;
 use crate::scope::Scope;
 use crate::when::{Now, first_weekday};
 use crate::{
-    Answers, Combine, Design, Effect, Effects, Limit, Obliging, Visit, cashback, club, coupons,
-    discount, gift, partners, referral, subscription, tiers,
+    Answers, Combine, Design, Effects, Limit, Obliging, Visit, cashback, club, coupons, discount,
+    gift, partners, referral, subscription, tiers,
 };
 use units::{Money, Month, RatioError};
 
@@ -51,12 +51,12 @@ pub(crate) struct Sale {
     pub(crate) basket: Money,
     /// Taken off by the member price, or by a voucher.
     pub(crate) discount: Money,
-    /// Whether it was a voucher.
-    pub(crate) voucher: bool,
+    /// The voucher that did it.
+    pub(crate) voucher: Option<discount::Voucher>,
     /// Taken off by a coupon.
     pub(crate) coupon: Money,
     /// Which coupon.
-    pub(crate) coupon_used: Option<u8>,
+    pub(crate) coupon_used: Option<coupons::Coupon>,
     /// Paid with points.
     pub(crate) points: Money,
     /// Paid with store credit.
@@ -186,9 +186,6 @@ impl Mechanics {
         if let Some(coupons) = &self.coupons {
             coupons.open(&mut states.coupons, at, answers);
         }
-        if let Some(cashback) = &self.cashback {
-            cashback.open(&mut states.cashback, at);
-        }
     }
 
     /// When something falls due next.
@@ -280,27 +277,30 @@ impl Mechanics {
         answers: &mut impl Answers,
         effects: &mut impl Effects,
     ) {
-        let coupon = (self.coupons.as_ref())
-            .and_then(|coupons| coupons.offer(&states.coupons, sale.basket, now, at, answers));
+        let both = self.combine.coupon_with_discount;
         let discount = (self.discount.as_ref()).map_or(Money::ZERO, |discount| {
             discount.offer(&states.discount, sale.basket, now, answers)
         });
-        let both = self.combine.coupon_with_discount;
-        let off = coupon.as_ref().map_or(Money::ZERO, |offer| offer.amount);
-        let takes_discount = discount > Money::ZERO && (both || discount >= off);
-        let takes_coupon = off > Money::ZERO && (both || !takes_discount);
+        // On top of the member price a coupon is taken off what is left, otherwise off it all.
+        let left = match both {
+            true => sale.basket - discount,
+            false => sale.basket,
+        };
+        let coupon = (self.coupons.as_ref())
+            .and_then(|rule| rule.offer(&states.coupons, sale.basket, left, now, at, answers));
+        let off = coupon.map_or(Money::ZERO, |offer| offer.amount);
         if let Some(rule) = &self.discount
-            && takes_discount
+            && discount > Money::ZERO
+            && (both || discount >= off)
         {
-            let taken = rule.take(&mut states.discount, discount, now, effects);
-            (sale.discount, sale.voucher) = (discount, taken);
+            sale.voucher = rule.take(&mut states.discount, discount, now, effects);
+            sale.discount = discount;
         }
-        if let (Some(rule), Some(offer)) = (&self.coupons, &coupon)
-            && takes_coupon
+        if let (Some(rule), Some(offer)) = (&self.coupons, coupon)
+            && (both || off > discount)
         {
-            let amount = offer.amount.min(sale.basket - sale.discount);
-            rule.take(&mut states.coupons, offer, amount, now, effects);
-            (sale.coupon, sale.coupon_used) = (amount, Some(offer.coupon));
+            rule.take(&mut states.coupons, offer, now, effects);
+            (sale.coupon, sale.coupon_used) = (offer.amount, Some(offer.coupon));
         }
     }
 
@@ -310,11 +310,12 @@ impl Mechanics {
         states: &mut States,
         now: &Now,
         sale: &mut Sale,
+        at: f64,
         effects: &mut impl Effects,
     ) {
         if let Some(cashback) = &self.cashback {
             let left = sale.price() - sale.points;
-            sale.credit = cashback.pay(&mut states.cashback, left, now, effects);
+            sale.credit = cashback.pay(&mut states.cashback, left, now, at, effects);
         }
     }
 
@@ -389,20 +390,11 @@ impl Mechanics {
         month: Month,
         effects: &mut impl Effects,
     ) {
-        if sale.discount > Money::ZERO {
-            let amount = -sale.discount;
-            effects.record(
-                month,
-                if sale.voucher {
-                    Effect::VoucherUsed { amount }
-                } else {
-                    Effect::Discounted { amount }
-                },
-            );
+        if let Some(discount) = &self.discount {
+            discount.undo(&mut states.discount, sale, month, effects);
         }
-        if let Some(coupon) = sale.coupon_used {
-            let amount = -sale.coupon;
-            effects.record(month, Effect::CouponUsed { coupon, amount });
+        if let Some(coupons) = &self.coupons {
+            coupons.undo(&mut states.coupons, sale, month, effects);
         }
         if let Some(cashback) = &self.cashback {
             cashback.undo(&mut states.cashback, sale, month, effects);

@@ -28,12 +28,6 @@ impl Off {
     pub(crate) fn read(section: &Section, currency: Currency) -> Option<Self> {
         let percent = read_percent(section);
         let amount = section.money("amount", currency);
-        let hint = || {
-            Words::new(
-                "write `percent = 0.05` for 5 %, or `amount = 3000`",
-                "5 %라면 `percent = 0.05`, 정액이라면 `amount = 3000`처럼 적으세요",
-            )
-        };
         match (section.has("percent"), section.has("amount")) {
             (true, true) => {
                 section.report(
@@ -51,16 +45,19 @@ impl Off {
             _ => {}
         }
         let off = percent.map(Self::Percent);
-        let off = off.or(amount.map(Self::Amount))?;
-        if off.is_nothing() {
+        off.or(amount.map(Self::Amount))
+    }
+
+    /// Warns when nothing is taken off.
+    pub(crate) fn judge_size(&self, section: &Section) {
+        if self.is_nothing() {
             section.warn(
-                off.key(),
+                self.key(),
                 "nothing-off",
                 Words::new("nothing is taken off", "깎아 주는 것이 없습니다"),
                 hint(),
             );
         }
-        Some(off)
     }
 
     /// Warns when the smallest basket is less than the amount: it would cost nothing.
@@ -131,6 +128,13 @@ impl OffRule {
             Self::Amount(amount) => amount.min(price),
         }
     }
+}
+
+fn hint() -> Words {
+    Words::new(
+        "write `percent = 0.05` for 5 %, or `amount = 3000`",
+        "5 %라면 `percent = 0.05`, 정액이라면 `amount = 3000`처럼 적으세요",
+    )
 }
 
 fn read_percent(section: &Section) -> Option<Decimal> {

@@ -301,7 +301,7 @@ impl Program {
             }
         }
         if let (Some(mechanics), Some(now)) = (&self.mechanics, &now) {
-            mechanics.pay(&mut account.states, now, &mut sale, effects);
+            mechanics.pay(&mut account.states, now, &mut sale, visit.moment, effects);
         }
         let cash = sale.cash();
         let sold = Effect::Sold {

@@ -251,6 +251,7 @@ mod tests {
                 "Points lapse on the first day of the month, 24 months after the month they were earned.",
                 "The oldest points are used first.",
                 "Every visit earns 1 stamp; 10 stamps fill a card, which is exchanged at once for a reward worth $5.00.",
+                "A visit on which points are used earns stamps too.",
             ]
         );
         let brand = program(

@@ -161,6 +161,22 @@ impl When {
         (count <= MOST).then_some(())
     }
 
+    /// Warns of an entry that gives no more than everybody gets without it.
+    pub(crate) fn warn_never_best(section: &Section, key: &str) {
+        section.warn(
+            key,
+            "special-never-best",
+            Words::new(
+                "everybody always gets as much, so this never matters",
+                "누구나 늘 이만큼 받으므로 이 조건은 쓸모가 없습니다",
+            ),
+            Words::new(
+                "make it larger than what everybody gets",
+                "기본 혜택보다 크게 적으세요",
+            ),
+        );
+    }
+
     /// Whether it holds for everything.
     #[must_use]
     pub fn is_always(&self) -> bool {

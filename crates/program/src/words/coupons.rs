@@ -1,20 +1,226 @@
 //! Coupons in words.
 
-use crate::sentences::Page;
+use super::discount::size;
+use crate::coupons::{Channel, Design, Sent};
+use crate::figures::{count, money, month};
+use crate::sentences::{Page, choices, whole};
 use crate::{Effect, Program};
-use documents::{Language, Sentence, Words};
+use documents::{FieldKind, Language, Sentence, Slot, Words};
+use units::{Currency, Money, Month};
 
-/// The section as sentences whose numbers are fields.
-pub(crate) fn sentences(_page: &Page) -> Vec<Sentence> {
-    Vec::new()
+/// The sections as sentences whose numbers are fields. The months of a campaign are said, not
+/// asked: a list is no field.
+pub(crate) fn sentences(page: &Page) -> Vec<Sentence> {
+    let keys = ["name", "percent", "amount", "channel", "valid_days"];
+    let written = |index: &usize| page.mentions(&format!("coupon.{index}"), &keys);
+    let campaigns = (0..).take_while(written);
+    campaigns.flat_map(|index| campaign(page, index)).collect()
+}
+
+fn campaign(page: &Page, index: usize) -> Vec<Sentence> {
+    let path = |key: &str| format!("coupon.{index}.{key}");
+    let slot = |key: &str, default: &str, kind| Slot::new(path(key), default, kind);
+    let off = match page.source.written(&path("amount")) {
+        Some(_) => slot("amount", "", page.money()),
+        None => slot("percent", "", FieldKind::Percent),
+    };
+    let channels = choices(&[
+        ("app", "in the app", "앱 알림으로"),
+        ("sms", "by text message", "문자로"),
+        ("email", "by e-mail", "이메일로"),
+        ("post", "by letter", "우편으로"),
+    ]);
+    let mut sending = vec![
+        slot("to", "everyone", FieldKind::Text),
+        slot("channel", "", channels),
+        slot("contact_cost", "0", page.money()),
+        slot("absent_months", "0", whole("months")),
+    ];
+    let (when, when_ko) = match page.source.written(&path("months")) {
+        Some(months) => {
+            let list = months.replace(['[', ']', '"'], "");
+            let list = list.trim().to_owned();
+            (format!("in {list}"), format!("{list}에"))
+        }
+        None => {
+            sending.push(slot("every", "", whole("months")));
+            ("every {4} months".to_owned(), "{4}개월마다".to_owned())
+        }
+    };
+    let mut all = vec![
+        page.say(
+            "extras",
+            "Coupon {0}: {1} off a basket of {2} or more, used within {3} days.",
+            "쿠폰 {0}: {2} 이상 구매하면 {1} 할인, {3}일 안에 사용.",
+            &[
+                slot("name", "", FieldKind::Text),
+                off,
+                slot("smallest_basket", "0", page.money()),
+                slot("valid_days", "", whole("days")),
+            ],
+        ),
+        page.say(
+            "extras",
+            &format!(
+                "It is sent {when} {{1}} to {{0}}, who have stayed away for at least {{3}} months; a message costs {{2}}."
+            ),
+            &format!(
+                "{when_ko} {{1}} 발송. 대상은 {{0}}, 방문하지 않은 기간은 {{3}}개월 이상, 한 건 비용은 {{2}}입니다."
+            ),
+            &sending,
+        ),
+    ];
+    if page.source.written(&path("budget")).is_some() {
+        all.push(page.say(
+            "extras",
+            "All members together get at most {0} off with it.",
+            "이 쿠폰으로 깎아 주는 금액은 모든 회원을 합쳐 {0}까지입니다.",
+            &[slot("budget", "", page.money())],
+        ));
+    }
+    all
 }
 
 /// The terms to be pasted.
-pub(crate) fn terms(_program: &Program, _language: Language) -> Vec<String> {
-    Vec::new()
+pub(crate) fn terms(program: &Program, language: Language) -> Vec<String> {
+    let (coupons, currency) = (&program.design().coupons, program.setting.currency);
+    let mut all: Vec<String> = (coupons.iter())
+        .map(|one| promise(one, currency, language))
+        .collect();
+    if !all.is_empty() {
+        all.push(
+            match language {
+                Language::En => {
+                    "One coupon can be used a visit; what a percentage takes off is rounded down."
+                }
+                Language::Ko => {
+                    "쿠폰은 한 번 방문에 한 장만 쓸 수 있고, 할인율로 계산한 금액의 끝수는 버립니다."
+                }
+            }
+            .to_owned(),
+        );
+    }
+    all
+}
+
+fn promise(coupon: &Design, currency: Currency, language: Language) -> String {
+    let size = size(&coupon.off, currency, language);
+    let smallest = money(coupon.smallest_basket, currency, language);
+    let from = coupon.smallest_basket > Money::ZERO;
+    let (name, days, absent) = (&coupon.name, coupon.valid_days, coupon.absent_months);
+    let calendar = |one| month(Month(0), one, language);
+    let months = |all: &[units::CalendarMonth]| {
+        let all: Vec<String> = all.iter().map(|one| calendar(*one)).collect();
+        all.join(", ")
+    };
+    match language {
+        Language::En => {
+            let when = match &coupon.sent {
+                Sent::In(all) => format!("in {}", months(all)),
+                Sent::Every(1) => "every month".to_owned(),
+                Sent::Every(number) => format!("every {number} months"),
+            };
+            let how = match coupon.channel {
+                Channel::App => "in the app",
+                Channel::Sms => "by text message",
+                Channel::Email => "by e-mail",
+                Channel::Post => "by letter",
+            };
+            let to = match &coupon.to {
+                None => "members".to_owned(),
+                Some(name) => format!("chosen members ({name})"),
+            };
+            let away = match absent {
+                0 => String::new(),
+                months => format!(" who have not come for {}", count(months.into(), "month")),
+            };
+            let basket = match from {
+                true => format!(" a basket of {smallest} or more"),
+                false => " one basket".to_owned(),
+            };
+            format!(
+                "Coupon “{name}”: {size} off{basket}, sent {when} {how} to {to}{away}; it is valid for {}.",
+                count(days.into(), "day")
+            )
+        }
+        Language::Ko => {
+            let when = match &coupon.sent {
+                Sent::In(all) => format!("{}에", months(all)),
+                Sent::Every(1) => "매달".to_owned(),
+                Sent::Every(number) => format!("{number}개월마다"),
+            };
+            let how = match coupon.channel {
+                Channel::App => "앱 알림으로",
+                Channel::Sms => "문자로",
+                Channel::Email => "이메일로",
+                Channel::Post => "우편으로",
+            };
+            let to = match &coupon.to {
+                None => "회원에게".to_owned(),
+                Some(name) => format!("선정된 회원({name})에게"),
+            };
+            let away = match absent {
+                0 => String::new(),
+                months => format!("{months}개월 동안 방문하지 않은 "),
+            };
+            let basket = match from {
+                true => format!("{smallest} 이상 구매하면 "),
+                false => "한 번 구매에 ".to_owned(),
+            };
+            format!(
+                "쿠폰 ‘{name}’: {basket}{size} 할인. {when} {away}{to} {how} 보내며 {days}일 동안 쓸 수 있습니다."
+            )
+        }
+    }
 }
 
 /// A stable name and the words of an effect, when it is one of these rules'.
-pub(crate) fn tell(_program: &Program, _effect: &Effect) -> Option<(&'static str, Words)> {
-    None
+pub(crate) fn tell(program: &Program, effect: &Effect) -> Option<(&'static str, Words)> {
+    let currency = program.setting.currency;
+    let name = |coupon: u8| {
+        let found = program.design().coupons.get(usize::from(coupon));
+        found.map_or("", |found| found.name.as_str())
+    };
+    let said = |amount: Money| {
+        [Language::En, Language::Ko].map(|language| money(amount, currency, language))
+    };
+    Some(match *effect {
+        Effect::Sent { coupon, .. } => {
+            let name = name(coupon);
+            (
+                "coupon-sent",
+                Words::new(
+                    format!("Got the coupon “{name}”."),
+                    format!("쿠폰 ‘{name}’ 받음."),
+                ),
+            )
+        }
+        Effect::CouponUsed { coupon, amount } if amount < Money::ZERO => {
+            let (name, [amount, amount_ko]) = (name(coupon), said(-amount));
+            (
+                "price-restored",
+                Words::new(
+                    format!(
+                        "The {amount} that “{name}” took off the returned purchase no longer count."
+                    ),
+                    format!("반품한 구매의 쿠폰 ‘{name}’ 할인 {amount_ko} 취소."),
+                ),
+            )
+        }
+        Effect::CouponUsed { coupon, amount } => {
+            let (name, [amount, amount_ko]) = (name(coupon), said(amount));
+            (
+                "coupon-used",
+                Words::new(
+                    format!("{amount} off with the coupon “{name}”."),
+                    format!("쿠폰 ‘{name}’ 사용: {amount_ko} 할인."),
+                ),
+            )
+        }
+        Effect::OptedOut => (
+            "opted-out",
+            Words::new("Wants no more messages.", "수신을 거부함."),
+        ),
+        _ => return None,
+    })
 }

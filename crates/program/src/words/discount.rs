@@ -31,7 +31,7 @@ pub(crate) fn sentences(page: &Page) -> Vec<Sentence> {
             "Members get {0} off {1} of a basket {2}, from a basket of {3} upward.",
             "회원은 결제 금액이 {3} 이상이면 그 {1}에 대해 {0} 할인을 {2} 받습니다.",
             &[
-                slot("percent", "", FieldKind::Percent),
+                slot("percent", "0", FieldKind::Percent),
                 slot("qualifies", "1", FieldKind::Percent),
                 when,
                 smallest,
@@ -99,21 +99,37 @@ pub(crate) fn terms(program: &Program, language: Language) -> Vec<String> {
         return Vec::new();
     };
     let currency = program.setting.currency;
-    let mut all = vec![promise(design, currency, language)];
+    let plain = !design.off.is_nothing();
+    let promise = plain.then(|| promise(design, currency, language));
+    let mut all: Vec<String> = promise.into_iter().collect();
     let specials = design.specials.iter();
-    all.extend(specials.map(|one| special(one, currency, language)));
+    all.extend(specials.map(|one| special(one, plain, currency, language)));
     let say = |en: String, ko: String| match language {
         Language::En => en,
         Language::Ko => ko,
     };
+    if !plain && design.smallest_basket > Money::ZERO {
+        let smallest = money(design.smallest_basket, currency, language);
+        all.push(say(
+            format!("It takes a basket of {smallest} or more."),
+            format!("결제 금액이 {smallest} 이상이어야 합니다."),
+        ));
+    }
+    if !plain && design.qualifies != Decimal::ONE {
+        let qualifies = percent(design.qualifies, language);
+        all.push(say(
+            format!("It is taken off {qualifies} of what they buy."),
+            format!("결제 금액의 {qualifies}에 적용합니다."),
+        ));
+    }
     if let Given::NextVisit { valid_months } = design.given {
         let months = count(valid_months.into(), "month");
         all.push(say(
             format!(
-                "A voucher is used on the next visit, the oldest first, and lapses {months} after the month it was earned in."
+                "The discount comes as a voucher: it is used on the next visit, the oldest first, and lapses {months} after the month it was earned in."
             ),
             format!(
-                "할인권은 다음 방문에서 먼저 받은 것부터 한 장씩 쓰며, 받은 달로부터 {valid_months}개월이 되는 달의 첫날에 소멸합니다."
+                "할인은 할인권으로 드립니다. 할인권은 다음 방문에서 먼저 받은 것부터 한 장씩 쓰며, 받은 달로부터 {valid_months}개월이 되는 달의 첫날에 소멸합니다."
             ),
         ));
     }
@@ -137,7 +153,7 @@ pub(crate) fn terms(program: &Program, language: Language) -> Vec<String> {
             ));
         }
     }
-    if let Off::Percent(_) = design.off {
+    if design.has_percent() {
         all.push(say(
             "What is taken off is rounded down.".to_owned(),
             "할인 금액의 끝수는 버립니다.".to_owned(),
@@ -185,12 +201,16 @@ fn promise(design: &Design, currency: Currency, language: Language) -> String {
     }
 }
 
-fn special(special: &Special, currency: Currency, language: Language) -> String {
+fn special(special: &Special, plain: bool, currency: Currency, language: Language) -> String {
     let size = size(&special.off, currency, language);
     let when = when::said(&special.when, language);
-    match language {
-        Language::En => format!("Instead, where that is more, {size} is taken off {when}."),
-        Language::Ko => format!("다음에는 더 유리하면 대신 {size} 할인: {when}."),
+    match (language, plain) {
+        (Language::En, true) => {
+            format!("Instead, where that is more, {size} is taken off {when}.")
+        }
+        (Language::En, false) => format!("Members get {size} off {when}."),
+        (Language::Ko, true) => format!("다음에는 더 유리하면 대신 {size} 할인: {when}."),
+        (Language::Ko, false) => format!("회원은 다음에 {size} 할인을 받습니다: {when}."),
     }
 }
 

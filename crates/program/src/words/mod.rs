@@ -64,7 +64,6 @@ pub(crate) fn tell(program: &Program, effect: &Effect) -> Option<(&'static str, 
         tiers::tell,
         partners::tell,
         referral::tell,
-        combine::tell,
     ];
     tellers.iter().find_map(|tell| tell(program, effect))
 }
