@@ -139,7 +139,11 @@ impl Mechanics {
                 .subscription
                 .as_ref()
                 .map(subscription::Design::compile),
-            tiers: design.tiers.as_ref().map(|one| one.compile(scope)),
+            tiers: design
+                .tiers
+                .as_ref()
+                .map(|one| one.compile(scope))
+                .transpose()?,
             partners: design
                 .partners
                 .as_ref()

@@ -42,6 +42,11 @@ pub struct Account {
 pub struct Pass {
     /// The tier, 0 below all of them.
     pub tier: u8,
+    /// What is missing to the next tier, in what tiers count: minor units, visits or points;
+    /// nothing at the top, or without tiers.
+    pub tier_missing: i64,
+    /// The share of the next tier's threshold that counts already: 1 at the top.
+    pub tier_progress: f64,
     /// Whether the member subscribes, or belongs to the club.
     pub paid: bool,
     /// Whether a coupon is held that the member means to use.
@@ -219,14 +224,20 @@ impl Program {
     /// What the member carries besides, at a moment.
     #[must_use]
     pub fn pass(&self, account: &Account, at: f64) -> Pass {
-        match &self.mechanics {
-            None => Pass::default(),
-            Some(_) => Pass {
-                tier: account.states.tiers.tier(),
-                paid: account.states.paid(),
-                coupon: account.states.coupons.holds(at),
-                vouchers: account.states.discount.vouchers(),
-            },
+        let Some(mechanics) = &self.mechanics else {
+            return Pass::default();
+        };
+        let states = &account.states;
+        let next = mechanics.tiers.as_ref();
+        let next = next.map(|tiers| tiers.next_tier(&states.tiers, Month::of(at)));
+        let (tier_missing, tier_progress) = next.unwrap_or_default();
+        Pass {
+            tier: states.tiers.tier(),
+            tier_missing,
+            tier_progress,
+            paid: states.paid(),
+            coupon: states.coupons.holds(at),
+            vouchers: states.discount.vouchers(),
         }
     }
 

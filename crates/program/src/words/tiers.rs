@@ -1,20 +1,294 @@
 //! Tiers in words.
 
-use crate::sentences::Page;
+use crate::figures::{count, money, month, percent, whole as grouped};
+use crate::sentences::{Page, choices, whole};
+use crate::tiers::{By, Change, Design, Span};
 use crate::{Effect, Program};
-use documents::{Language, Sentence, Words};
+use documents::{FieldKind, Language, Sentence, Slot, Words};
+use rust_decimal::Decimal;
+use units::{Currency, Money, Month};
 
-/// The section as sentences whose numbers are fields.
-pub(crate) fn sentences(_page: &Page) -> Vec<Sentence> {
-    Vec::new()
+/// The section as sentences whose numbers are fields. What changes later is a list of numbers for
+/// one month: it is said in the terms and changed in the file.
+pub(crate) fn sentences(page: &Page) -> Vec<Sentence> {
+    if !page.mentions("tiers", &["by", "window", "tier.0.name", "tier.0.from"]) {
+        return Vec::new();
+    }
+    let slot = |key: &str, default: &str, kind| Slot::new(format!("tiers.{key}"), default, kind);
+    let mut all = vec![counting(page)];
+    for index in 0.. {
+        let at = format!("tier.{index}");
+        if !page.mentions(&format!("tiers.{at}"), &["name", "from"]) {
+            break;
+        }
+        let from = match page.written("tiers.by", "spend").as_str() {
+            "visits" => whole("visits"),
+            "points" => whole("points"),
+            _ => page.money(),
+        };
+        let name = slot(&format!("{at}.name"), "", FieldKind::Text);
+        all.push(page.say(
+            "earn",
+            "Members reach tier {0} from {1} on.",
+            "{1}부터 {0} 등급이 됩니다.",
+            &[name.clone(), slot(&format!("{at}.from"), "", from)],
+        ));
+        if page.mentions(&format!("tiers.{at}"), &["service_cost", "service_value"]) {
+            all.push(page.say(
+                "use",
+                "A month of tier {0} comes with services worth {1} to a member, which cost {2}.",
+                "{0} 등급에는 매달 회원에게 {1} 상당, 원가 {2}의 서비스를 드립니다.",
+                &[
+                    name,
+                    slot(&format!("{at}.service_value"), "0", page.money()),
+                    slot(&format!("{at}.service_cost"), "0", page.money()),
+                ],
+            ));
+        }
+    }
+    all.push(page.say(
+        "lapse",
+        "A tier is kept from {0} of where it begins, and {1} months longer when it is no longer met.",
+        "등급은 기준의 {0}부터 유지되며, 기준에 못 미쳐도 {1}개월 더 유지됩니다.",
+        &[
+            slot("goodwill", "1", FieldKind::Percent),
+            slot("grace_months", "0", whole("months")),
+        ],
+    ));
+    all.push(page.say(
+        "lapse",
+        "Members fall one tier at a time: {0}.",
+        "등급은 한 번에 한 단계씩만 내려감: {0}.",
+        &[slot("soft_landing", "false", FieldKind::Flag)],
+    ));
+    for index in 0.. {
+        let at = format!("change.{index}");
+        if !page.mentions(&format!("tiers.{at}"), &["month"]) {
+            break;
+        }
+        all.push(page.say(
+            "extras",
+            "From {0} on, tiers begin elsewhere; windows already begun are judged by the old ones too: {1}.",
+            "{0}부터 등급 기준이 바뀌며, 이미 시작한 기간에는 옛 기준도 인정: {1}.",
+            &[
+                slot(&format!("{at}.month"), "", FieldKind::Text),
+                slot(&format!("{at}.keeps"), "true", FieldKind::Flag),
+            ],
+        ));
+    }
+    all
+}
+
+/// What counts, and over what time.
+fn counting(page: &Page) -> Sentence {
+    let by = choices(&[
+        ("spend", "what a member pays", "결제 금액"),
+        ("visits", "a member's visits", "방문 횟수"),
+        ("points", "the points a member earns", "적립 포인트"),
+    ]);
+    let windows = choices(&[
+        ("rolling", "the last months", "최근 몇 개월"),
+        ("calendar", "a calendar year", "달력 기준 1년"),
+        (
+            "anniversary",
+            "a year from the month of joining",
+            "가입한 달부터 1년",
+        ),
+    ]);
+    let by = Slot::new("tiers.by", "spend", by);
+    let window = Slot::new("tiers.window", "rolling", windows);
+    if page.written("tiers.window", "rolling") != "rolling" {
+        return page.say(
+            "earn",
+            "Tiers count {0} over {1}.",
+            "등급 산정: {0}, 기간: {1}.",
+            &[by, window],
+        );
+    }
+    page.say(
+        "earn",
+        "Tiers count {0} over {1}: {2} of them.",
+        "등급 산정: {0}, 기간: {1}({2}개월).",
+        &[by, window, Slot::new("tiers.months", "12", whole("months"))],
+    )
 }
 
 /// The terms to be pasted.
-pub(crate) fn terms(_program: &Program, _language: Language) -> Vec<String> {
-    Vec::new()
+pub(crate) fn terms(program: &Program, language: Language) -> Vec<String> {
+    let Some(design) = &program.design().tiers else {
+        return Vec::new();
+    };
+    let currency = program.setting.currency;
+    let say = |en: String, ko: String| match language {
+        Language::En => en,
+        Language::Ko => ko,
+    };
+    let mut all = vec![promise(design, language)];
+    for tier in &design.tiers {
+        let (name, from) = (
+            &tier.name,
+            threshold(design.by, tier.from, currency, language),
+        );
+        let (service, service_ko) = match tier.service_value {
+            Money::ZERO => (String::new(), String::new()),
+            value => {
+                let value = money(value, currency, language);
+                (
+                    format!(", with services worth {value} a month"),
+                    format!(", 매달 {value} 상당의 서비스를 드립니다"),
+                )
+            }
+        };
+        all.push(say(
+            format!("Tier {name} begins at {from}{service}."),
+            match service_ko.is_empty() {
+                true => format!("{name} 등급: {from}부터."),
+                false => format!("{name} 등급: {from}부터{service_ko}."),
+            },
+        ));
+    }
+    all.extend(keeping(design, language));
+    let changes = design.changes.iter();
+    all.extend(changes.map(|one| changing(design, one, currency, language)));
+    all
+}
+
+fn promise(design: &Design, language: Language) -> String {
+    let (by, by_ko) = match design.by {
+        By::Spend => ("what members pay", "결제 금액"),
+        By::Visits => ("visits", "방문 횟수"),
+        By::Points => ("points earned on visits", "방문으로 적립한 포인트"),
+    };
+    let (over, over_ko, review, review_ko) = match design.span {
+        Span::Rolling { months } => (
+            match months {
+                1 => "the present month".to_owned(),
+                _ => format!(
+                    "the last {}, the present one included",
+                    count(months.into(), "month")
+                ),
+            },
+            format!("이번 달을 포함한 최근 {months}개월"),
+            "on the first day of each month, by the full months before it",
+            "매달 첫날, 그 전까지의 기간을 기준으로",
+        ),
+        Span::Calendar => (
+            "the calendar year".to_owned(),
+            "1월부터 12월까지".to_owned(),
+            "on 1 January, by the year before",
+            "매년 1월 1일, 지난해를 기준으로",
+        ),
+        Span::Anniversary => (
+            "each year of membership, from the month of joining".to_owned(),
+            "가입한 달부터 1년 동안".to_owned(),
+            "on the first day of the month of joining, by the year before",
+            "해마다 가입한 달의 첫날, 지난 1년을 기준으로",
+        ),
+    };
+    match language {
+        Language::En => format!(
+            "Tiers go by {by} over {over}: a member rises at once, and tiers are reviewed {review}."
+        ),
+        Language::Ko => format!(
+            "등급은 {over_ko}의 {by_ko}(으)로 정합니다. 기준에 이르면 바로 올라가고, {review_ko} 다시 심사합니다."
+        ),
+    }
+}
+
+fn keeping(design: &Design, language: Language) -> Vec<String> {
+    let say = |en: String, ko: String| match language {
+        Language::En => en,
+        Language::Ko => ko,
+    };
+    let mut all = Vec::new();
+    if design.goodwill != Decimal::ONE {
+        let share = percent(design.goodwill, language);
+        all.push(say(
+            format!("At a review a tier is kept from {share} of where it begins."),
+            format!("심사 때는 기준의 {share}부터 등급이 유지됩니다."),
+        ));
+    }
+    if design.grace_months > 0 {
+        let months = design.grace_months;
+        let after = count(months.into(), "month");
+        all.push(say(
+            format!("A tier that is no longer met is kept for {after} more."),
+            format!("기준에 미치지 못해도 {months}개월 동안은 등급이 유지됩니다."),
+        ));
+    }
+    if design.soft_landing {
+        all.push(say(
+            "Members fall one tier at a time.".to_owned(),
+            "등급은 한 번에 한 단계씩만 내려갑니다.".to_owned(),
+        ));
+    }
+    all
+}
+
+fn changing(design: &Design, change: &Change, currency: Currency, language: Language) -> String {
+    let named = design.tiers.iter().zip(&change.from).map(|(tier, from)| {
+        let from = threshold(design.by, *from, currency, language);
+        format!("{} {from}", tier.name)
+    });
+    let named: Vec<String> = named.collect();
+    let (from, named) = (month(Month(0), change.month, language), named.join(", "));
+    let (kept, kept_ko) = match change.keeps {
+        true => (
+            "a window begun before counts by the old ones too",
+            "그 전에 시작한 기간에는 옛 기준도 인정합니다",
+        ),
+        false => (
+            "every member is reviewed by them at once",
+            "모든 회원을 그 기준으로 바로 심사합니다",
+        ),
+    };
+    match language {
+        Language::En => format!("From {from} on tiers begin at: {named}; {kept}."),
+        Language::Ko => format!("{from}부터 새 기준을 적용합니다: {named}. {kept_ko}."),
+    }
+}
+
+/// Where a tier begins: ₩300,000, 10 visits.
+fn threshold(by: By, from: i64, currency: Currency, language: Language) -> String {
+    match (by, language) {
+        (By::Spend, _) => money(Money(from), currency, language),
+        (By::Visits, Language::En) => count(from, "visit"),
+        (By::Visits, Language::Ko) => format!("{}회", grouped(from)),
+        (By::Points, Language::En) => count(from, "point"),
+        (By::Points, Language::Ko) => format!("{}포인트", grouped(from)),
+    }
 }
 
 /// A stable name and the words of an effect, when it is one of these rules'.
-pub(crate) fn tell(_program: &Program, _effect: &Effect) -> Option<(&'static str, Words)> {
-    None
+pub(crate) fn tell(program: &Program, effect: &Effect) -> Option<(&'static str, Words)> {
+    let Effect::Moved { from, to } = *effect else {
+        return None;
+    };
+    let design = program.design().tiers.as_ref();
+    let tiers = design.map_or(&[][..], |design| &design.tiers);
+    let tier = usize::from(to).checked_sub(1);
+    let name = tier.and_then(|tier| tiers.get(tier)).map(|tier| &tier.name);
+    Some(match (name, to > from) {
+        (Some(name), true) => (
+            "tier-up",
+            Words::new(
+                format!("Rose to tier {name}."),
+                format!("{name} 등급으로 올라감."),
+            ),
+        ),
+        (Some(name), false) => (
+            "tier-down",
+            Words::new(
+                format!("Fell to tier {name}: the tier above is no longer met."),
+                format!("{name} 등급으로 내려감: 위 등급의 기준에 미치지 못했습니다."),
+            ),
+        ),
+        (None, _) => (
+            "tier-down",
+            Words::new(
+                "Fell below all tiers: none is met any longer.",
+                "등급을 잃음: 어느 등급의 기준에도 미치지 못했습니다.",
+            ),
+        ),
+    })
 }

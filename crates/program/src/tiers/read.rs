@@ -1,0 +1,390 @@
+//! Reading `[tiers]`.
+
+use super::window::LONGEST;
+use super::{By, Change, Design, Span, Tier};
+use crate::scope::Scope;
+use documents::{Section, Words};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use units::{Currency, Money};
+
+/// The most tiers of a program: as many as are counted.
+const MOST_TIERS: usize = 5;
+
+/// The most changes of thresholds.
+const MOST_CHANGES: usize = 8;
+
+/// The highest threshold: 10^15 of what is counted.
+const HIGHEST: i64 = 1_000_000_000_000_000;
+
+impl Design {
+    /// Reads `[tiers]`. What services cost is a belief: it enters the assumption register.
+    pub(crate) fn read(section: &Section, scope: &Scope) -> Option<Self> {
+        let by = read_by(section, scope);
+        let span = read_span(section);
+        let grace_months = section.whole("grace_months", 0..=120).unwrap_or(0) as u32;
+        let soft_landing = section.flag("soft_landing").unwrap_or(false);
+        let goodwill = section.share("goodwill").unwrap_or(Decimal::ONE);
+        if goodwill.is_zero() {
+            section.warn(
+                "goodwill",
+                "tier-never-lost",
+                Words::new(
+                    "a tier kept from nothing is never lost",
+                    "기준의 0부터 유지되므로 등급을 잃지 않습니다",
+                ),
+                Words::new(
+                    "1 keeps a tier from its threshold, 0.9 from nine tenths of it",
+                    "1이면 기준 그대로, 0.9면 기준의 90%부터 유지됩니다",
+                ),
+            );
+        }
+        let currency = scope.setting.currency;
+        let counted = by.map(|by| Counted { by, currency });
+        let tiers = read_tiers(section, counted);
+        let changes = read_changes(section, counted, tiers.as_ref().map(Vec::len), scope);
+        Some(Self {
+            by: by?,
+            span: span?,
+            grace_months,
+            soft_landing,
+            goodwill,
+            tiers: tiers?,
+            changes: changes?,
+        })
+    }
+}
+
+/// What thresholds are written in.
+#[derive(Clone, Copy)]
+struct Counted {
+    by: By,
+    currency: Currency,
+}
+
+impl Counted {
+    /// A threshold in minor units, visits or points; nothing when it is finer than that.
+    fn whole(self, written: Decimal) -> Option<i64> {
+        match self.by {
+            By::Spend => self.currency.money(written).map(|Money(minor)| minor),
+            By::Visits | By::Points => written.fract().is_zero().then(|| written.to_i64())?,
+        }
+    }
+
+    /// The threshold of a tier.
+    fn read(self, section: &Section) -> Option<i64> {
+        match self.by {
+            By::Spend => section
+                .money("from", self.currency)
+                .map(|Money(minor)| minor),
+            By::Visits | By::Points => section.whole("from", 0..=HIGHEST),
+        }
+    }
+
+    /// The thresholds of a change.
+    fn read_all(self, section: &Section) -> Option<Vec<i64>> {
+        let written = section.decimals("from", Decimal::ZERO..=Decimal::from(HIGHEST))?;
+        let whole: Option<Vec<i64>> = written.into_iter().map(|one| self.whole(one)).collect();
+        if whole.is_none() {
+            section.report(
+                "from",
+                "too-fine",
+                Words::new(
+                    "a threshold is finer than what it counts",
+                    "셀 수 있는 단위보다 작은 기준이 있습니다",
+                ),
+                Words::new(
+                    "write whole visits or points, or amounts that can be paid",
+                    "방문과 포인트는 정수로, 금액은 낼 수 있는 단위로 적으세요",
+                ),
+            );
+        }
+        whole
+    }
+}
+
+fn read_by(section: &Section, scope: &Scope) -> Option<By> {
+    let ways = [
+        ("spend", By::Spend),
+        ("visits", By::Visits),
+        ("points", By::Points),
+    ];
+    let by = match section.has("by") {
+        true => section.choice("by", &ways)?,
+        false => By::Spend,
+    };
+    if by == By::Points && !scope.points {
+        section.report(
+            "by",
+            "tiers-without-points",
+            Words::new(
+                "tiers count points, and the program has none",
+                "포인트로 등급을 정하는데 프로그램에 포인트가 없습니다",
+            ),
+            Words::new(
+                "add [points], or count \"spend\" or \"visits\"",
+                "[points]를 더하거나 \"spend\", \"visits\"로 바꾸세요",
+            ),
+        );
+        return None;
+    }
+    Some(by)
+}
+
+fn read_span(section: &Section) -> Option<Span> {
+    let windows = [("rolling", 0), ("calendar", 1), ("anniversary", 2)];
+    let window = match section.has("window") {
+        true => section.choice("window", &windows),
+        false => Some(0),
+    };
+    let months = section.whole("months", 1..=LONGEST as i64);
+    if window.is_some_and(|window| window > 0) && section.has("months") {
+        section.warn(
+            "months",
+            "tiers-key-unused",
+            Words::new(
+                "`months` has no effect: the window is a year",
+                "기간이 1년이므로 `months`가 쓰이지 않습니다",
+            ),
+            Words::new(
+                "remove it, or write window = \"rolling\"",
+                "지우거나 window = \"rolling\"으로 바꾸세요",
+            ),
+        );
+    }
+    let months = months.or((!section.has("months")).then_some(12));
+    match window? {
+        0 => months.map(|months| Span::Rolling {
+            months: months as u32,
+        }),
+        1 => Some(Span::Calendar),
+        _ => Some(Span::Anniversary),
+    }
+}
+
+fn read_tiers(section: &Section, counted: Option<Counted>) -> Option<Vec<Tier>> {
+    section.missing(
+        "tier",
+        Words::new(
+            "add a [[tiers.tier]] with a `name` and a `from`, the lowest first",
+            "[[tiers.tier]]에 `name`과 `from`을 낮은 등급부터 적으세요",
+        ),
+    );
+    let sections = section.sections("tier");
+    if sections.len() > MOST_TIERS {
+        section.report(
+            "tier",
+            "too-many-tiers",
+            Words::new(
+                format!("more than {MOST_TIERS} tiers"),
+                format!("등급이 {MOST_TIERS}개를 넘습니다"),
+            ),
+            Words::new("leave some out", "몇 개를 빼세요"),
+        );
+        return None;
+    }
+    let mut all: Vec<Option<Tier>> = Vec::new();
+    for section in &sections {
+        let tier = read_tier(section, counted);
+        let before: Vec<&Tier> = all.iter().flatten().collect();
+        let sound = tier
+            .as_ref()
+            .is_none_or(|tier| stands(section, &before, tier));
+        all.push(tier.filter(|_| sound));
+    }
+    let all: Option<Vec<Tier>> = all.into_iter().collect();
+    all.filter(|tiers| !tiers.is_empty())
+}
+
+fn read_tier(section: &Section, counted: Option<Counted>) -> Option<Tier> {
+    section.missing(
+        "name",
+        Words::new("name the tier", "등급의 이름을 적으세요"),
+    );
+    section.missing(
+        "from",
+        Words::new(
+            "say where the tier begins",
+            "등급이 시작되는 기준을 적으세요",
+        ),
+    );
+    let name = section.text("name");
+    let currency = counted.map_or(Currency::Krw, |counted| counted.currency);
+    let from = match counted {
+        Some(counted) => counted.read(section),
+        // Asked for all the same, so that it is not taken for a slip.
+        None => section
+            .decimal("from", Decimal::MIN..=Decimal::MAX)
+            .and(None),
+    };
+    let service = |key: &str| {
+        let written = section.believed_money(key, currency);
+        written.or((!section.has(key)).then_some(Money::ZERO))
+    };
+    let (cost, value) = (service("service_cost"), service("service_value"));
+    Some(Tier {
+        name: name?,
+        from: from?,
+        service_cost: cost?,
+        service_value: value?,
+    })
+}
+
+/// Whether a tier has its own name and lies above the one before.
+fn stands(section: &Section, before: &[&Tier], tier: &Tier) -> bool {
+    if before.iter().any(|one| one.name == tier.name) {
+        section.report(
+            "name",
+            "tier-twice",
+            Words::new(
+                format!("two tiers are called `{}`", tier.name),
+                format!("이름이 `{}`인 등급이 둘입니다", tier.name),
+            ),
+            Words::new(
+                "give each tier its own name",
+                "등급마다 다른 이름을 붙이세요",
+            ),
+        );
+        return false;
+    }
+    let ascends = before.last().is_none_or(|one| one.from < tier.from);
+    if !ascends {
+        report_descent(section);
+    }
+    ascends
+}
+
+fn report_descent(section: &Section) {
+    section.report(
+        "from",
+        "tiers-descend",
+        Words::new(
+            "a tier begins no higher than the one below it",
+            "아래 등급보다 높지 않은 기준이 있습니다",
+        ),
+        Words::new(
+            "write tiers from the lowest to the highest, each with a larger `from`",
+            "낮은 등급부터, `from`이 점점 커지게 적으세요",
+        ),
+    );
+}
+
+fn read_changes(
+    section: &Section,
+    counted: Option<Counted>,
+    tiers: Option<usize>,
+    scope: &Scope,
+) -> Option<Vec<Change>> {
+    let sections = section.sections("change");
+    if sections.len() > MOST_CHANGES {
+        section.report(
+            "change",
+            "too-many-changes",
+            Words::new(
+                format!("thresholds change more than {MOST_CHANGES} times"),
+                format!("기준이 {MOST_CHANGES}번 넘게 바뀝니다"),
+            ),
+            Words::new("leave some out", "몇 개를 빼세요"),
+        );
+        return None;
+    }
+    let mut all: Vec<Option<Change>> = Vec::new();
+    for section in &sections {
+        let change = read_change(section, counted, tiers);
+        if let Some(change) = &change
+            && change.month <= scope.setting.start
+        {
+            warn_before_study(section);
+        }
+        let before = all.iter().rev().flatten().next();
+        let later = change
+            .as_ref()
+            .zip(before)
+            .is_none_or(|(change, before)| change.month > before.month);
+        if !later {
+            section.report(
+                "month",
+                "changes-descend",
+                Words::new(
+                    "this change is no later than the one above it",
+                    "앞의 변경보다 늦지 않은 변경입니다",
+                ),
+                Words::new(
+                    "write changes in order of time",
+                    "변경을 시간 순서로 적으세요",
+                ),
+            );
+        }
+        all.push(change.filter(|_| later));
+    }
+    all.into_iter().collect()
+}
+
+fn read_change(
+    section: &Section,
+    counted: Option<Counted>,
+    tiers: Option<usize>,
+) -> Option<Change> {
+    section.missing(
+        "month",
+        Words::new(
+            "say from which month the new thresholds hold",
+            "새 기준이 적용되는 달을 적으세요",
+        ),
+    );
+    section.missing(
+        "from",
+        Words::new(
+            "list the new thresholds, one for each tier",
+            "등급마다 새 기준을 하나씩 나열하세요",
+        ),
+    );
+    let month = section.calendar_month("month");
+    let keeps = section.flag("keeps").unwrap_or(true);
+    let all = Decimal::MIN..=Decimal::MAX;
+    let from = match counted {
+        Some(counted) => counted.read_all(section),
+        None => section.decimals("from", all).and(None),
+    }?;
+    if let Some(tiers) = tiers
+        && tiers != from.len()
+    {
+        section.report(
+            "from",
+            "change-misses-tiers",
+            Words::new(
+                format!("{} thresholds for {tiers} tiers", from.len()),
+                format!("등급은 {tiers}개인데 기준은 {}개입니다", from.len()),
+            ),
+            Words::new(
+                "list one threshold for each tier, the lowest first",
+                "낮은 등급부터 하나씩 적으세요",
+            ),
+        );
+        return None;
+    }
+    if from.windows(2).any(|pair| pair[0] >= pair[1]) {
+        report_descent(section);
+        return None;
+    }
+    Some(Change {
+        month: month?,
+        from,
+        keeps,
+    })
+}
+
+fn warn_before_study(section: &Section) {
+    section.warn(
+        "month",
+        "change-before-study",
+        Words::new(
+            "the study starts with these thresholds: the earlier ones are never seen",
+            "이 기준으로 시뮬레이션을 시작하므로 앞의 기준은 쓰이지 않습니다",
+        ),
+        Words::new(
+            "write the thresholds in the tiers, or choose a later month",
+            "등급에 바로 적거나 더 늦은 달을 고르세요",
+        ),
+    );
+}
