@@ -155,9 +155,9 @@ pub(crate) fn terms(program: &Program, language: Language) -> Vec<String> {
 
 fn promise(design: &Design, language: Language) -> String {
     let (by, by_ko) = match design.by {
-        By::Spend => ("what members pay", "결제 금액"),
-        By::Visits => ("visits", "방문 횟수"),
-        By::Points => ("points earned on visits", "방문으로 적립한 포인트"),
+        By::Spend => ("what members pay", "결제 금액으로"),
+        By::Visits => ("visits", "방문 횟수로"),
+        By::Points => ("points earned on visits", "방문으로 적립한 포인트로"),
     };
     let (over, over_ko, review, review_ko) = match design.span {
         Span::Rolling { months } => (
@@ -190,7 +190,7 @@ fn promise(design: &Design, language: Language) -> String {
             "Tiers go by {by} over {over}: a member rises at once, and tiers are reviewed {review}."
         ),
         Language::Ko => format!(
-            "등급은 {over_ko}의 {by_ko}(으)로 정합니다. 기준에 이르면 바로 올라가고, {review_ko} 다시 심사합니다."
+            "등급은 {over_ko}의 {by_ko} 정합니다. 기준에 이르면 바로 올라가고, {review_ko} 다시 심사합니다."
         ),
     }
 }
