@@ -46,34 +46,30 @@ pub(crate) struct Meeting {
 }
 
 impl Combine {
-    /// Reads `[combine]`, and warns of every meeting of mechanics about which it says nothing.
-    pub(crate) fn read(root: &Section, design: &Design) -> Self {
+    /// Reads `[combine]`, which may be absent.
+    pub(crate) fn read(section: Option<&Section>) -> Self {
         let usual = Self::default();
-        let section = root.has("combine").then(|| root.section("combine"));
-        let section = section.flatten();
         let flag = |key: &str, usual: bool| {
-            let written = section.as_ref().and_then(|section| section.flag(key));
+            let written = section.and_then(|section| section.flag(key));
             written.unwrap_or(usual)
         };
         let bases = [("paid", Base::Paid), ("full", Base::Full)];
-        let base = section
-            .as_ref()
-            .and_then(|section| section.choice("points_on", &bases));
-        let combine = Self {
+        let base = section.and_then(|section| section.choice("points_on", &bases));
+        Self {
             points_on: base.unwrap_or(usual.points_on),
             coupon_with_discount: flag("coupon_with_discount", usual.coupon_with_discount),
             reward_visit_stamps: flag("reward_visit_stamps", usual.reward_visit_stamps),
             store_credit_earns: flag("store_credit_earns", usual.store_credit_earns),
-        };
-        for meeting in meetings(design) {
-            let said = section
-                .as_ref()
-                .is_some_and(|section| section.has(meeting.key));
-            if meeting.meets && !said {
-                report_unsaid(root, &meeting);
-            }
         }
-        combine
+    }
+}
+
+/// Warns of every meeting of mechanics about which `[combine]` says nothing.
+pub(crate) fn judge(root: &Section, section: Option<&Section>, design: &Design) {
+    for meeting in meetings(design).into_iter().filter(|one| one.meets) {
+        if !section.is_some_and(|section| section.has(meeting.key)) {
+            report_unsaid(root, &meeting);
+        }
     }
 }
 

@@ -2,8 +2,8 @@
 
 use crate::scope::{Scope, Setting};
 use crate::{
-    Combine, Program, cashback, club, coupons, discount, gift, partners, points, referral, stamps,
-    subscription, tiers,
+    Combine, Program, cashback, club, combine, coupons, discount, gift, partners, points, referral,
+    stamps, subscription, tiers,
 };
 use documents::{Notes, Section, Source, Words};
 
@@ -98,7 +98,10 @@ impl Design {
         let partners = section(root, "partners", |at| partners::Design::read(at, scope));
         let coupons = coupons::Design::read_all(root, scope);
         let referral = section(root, "referral", |at| referral::Design::read(at, scope));
-        let mut design = Self {
+        let written = root.has("combine").then(|| root.section("combine"));
+        let written = written.flatten();
+        let combine = Combine::read(written.as_ref());
+        let design = Self {
             name,
             points: points?,
             stamps: stamps?,
@@ -111,9 +114,9 @@ impl Design {
             partners: partners?,
             coupons: coupons?,
             referral: referral?,
-            combine: Combine::default(),
+            combine,
         };
-        design.combine = Combine::read(root, &design);
+        combine::judge(root, written.as_ref(), &design);
         Some(design)
     }
 }

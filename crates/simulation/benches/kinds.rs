@@ -40,7 +40,7 @@ const PROGRAMS: [(&str, &str); 11] = [
     ),
     (
         "coupons",
-        "[[coupon]]\nname = \"three off\"\nevery = 3\namount = 3\nsmallest_basket = 20\nvalid_days = 21\ncontact_cost = 0.02\n",
+        "[[coupon]]\nname = \"three off\"\nchannel = \"app\"\nevery = 3\namount = 3\nsmallest_basket = 20\nvalid_days = 21\ncontact_cost = 0.02\n",
     ),
     (
         "tiers, points, discount",
