@@ -386,6 +386,11 @@ impl Rule {
             let amount = -sale.credit;
             effects.record(month, Effect::CreditUsed { amount });
         }
+        // After all was forfeited, what comes back goes the same way, and nothing more is taken.
+        if self.lapse_months.is_some() && state.lapses_at == f64::INFINITY {
+            self.forfeit(state, month, effects);
+            return;
+        }
         let mut wanted = sale.cashback.min(state.held());
         if wanted > Money::ZERO {
             effects.record(month, Effect::Credited { amount: -wanted });
@@ -401,10 +406,6 @@ impl Rule {
                 }
             }
             state.available -= wanted;
-        }
-        if self.lapse_months.is_some() && state.lapses_at == f64::INFINITY {
-            // The balance had been forfeited: what comes back goes the same way.
-            self.forfeit(state, month, effects);
         }
         self.plan(state, month.0);
     }
