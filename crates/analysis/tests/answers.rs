@@ -1,58 +1,9 @@
 //! What an answer must hold, whatever the study: played on small studies, checked figure by figure.
 
-use analysis::{Answer, Indicator, answer, books, replications, results};
-use documents::Notes;
-use simulation::{Files, Playing, Run, Study, play};
-use std::sync::atomic::AtomicBool;
+mod common;
 
-const CUSTOMERS: &str = "currency = \"KRW\"\n[purchases]\nmodel = \"pareto-nbd\"\nr = 1.5\nalpha = 0.72\ns = 1\nbeta = 40\n[baskets]\nmodel = \"lognormal\"\nmean = 20000\nbetween = 0.4\nwithin = 0.6\n[redemption]\nnever = 0.2\npropensity = 0.5\n";
-const POINTS: &str = "[points]\nvalue = 1\n[points.earn]\nrate = 0.05\nsignup = 500\n[points.use]\nminimum = 1000\nstep = 100\n[points.lapse]\nrule = \"months-after-issue\"\nmonths = 12\n";
-
-fn study(customers: &str, program: &str) -> Study {
-    let question = "name = \"small\"\nstart = \"2027-01\"\ncurrency = \"KRW\"\nmonths = 18\nmembers = 400\nnew_per_month = 5\nreplications = 40\nseed = 9\n[[arm]]\nname = \"ours\"\nprogram = \"program.toml\"\n[costs]\ngross_margin = 0.3\nlaunch = 100000\nrunning_per_month = 5000\n[accounting]\nrun_off = 12\n";
-    let mut files = Files::default();
-    for (name, text) in [
-        ("study.toml", question),
-        ("customers.toml", customers),
-        ("program.toml", program),
-    ] {
-        files.0.insert(name.to_owned(), text.to_owned());
-    }
-    let notes = Notes::default();
-    let study = Study::read(&files, &notes);
-    study.unwrap_or_else(|| panic!("{:#?}", notes.into_diagnostics()))
-}
-
-fn played(study: &Study) -> Run {
-    play(
-        study,
-        &Playing {
-            threads: 2,
-            shard: None,
-            enough: None,
-            cancel: &AtomicBool::new(false),
-            progress: &|_, _, _| {},
-        },
-    )
-}
-
-fn answered(study: &Study) -> Answer {
-    answer(study, &played(study))
-}
-
-fn find<'i>(indicators: &'i [Indicator], id: &str) -> &'i Indicator {
-    indicators
-        .iter()
-        .find(|one| one.id == id)
-        .unwrap_or_else(|| panic!("no {id}"))
-}
-
-fn near(found: f64, expected: f64) {
-    assert!(
-        (found - expected).abs() <= 1e-9 * expected.abs().max(1.0),
-        "{found} is not {expected}"
-    );
-}
+use analysis::{books, replications, results};
+use common::{CUSTOMERS, POINTS, answered, find, near, played, study};
 
 #[test]
 fn what_is_issued_is_conserved_in_every_arm() {
@@ -184,7 +135,7 @@ fn every_future_is_a_row_and_rows_average_to_the_indicators() {
         .expect("a measure");
     let ours: Vec<f64> = rows
         .iter()
-        .filter(|row| row.arm == "ours")
+        .filter(|row| row.arm == "p1")
         .map(|row| row.numbers[revenue])
         .collect();
     let mean = ours.iter().sum::<f64>() / ours.len() as f64;
