@@ -5,6 +5,7 @@ use crate::books::{books_of, chosen};
 use crate::compare::{differences, rise, rival};
 use crate::distribution::distribution;
 use crate::economics::{Waterfall, break_even, contribution, steps};
+use crate::group::companies;
 use crate::measures::{MEASURES, Measured, Unit, measure_arm, place};
 use crate::obligations::obligations_of;
 use crate::precision::precision;
@@ -244,7 +245,7 @@ impl<'s> Judgement<'s> {
             obligations: middle.map_or_else(Vec::new, |one| obligations_of(study, run, arm, one)),
             fifths: members::fifths(study, run, arm),
             tiers: members::tiers(study, run, arm),
-            partners: Vec::new(),
+            partners: companies(study, run, arm),
             naive: naive
                 .filter(|naive| !naive.is_empty())
                 .map(|naive| naive.iter().sum::<f64>() / naive.len() as f64),

@@ -14,6 +14,7 @@ mod compare;
 mod distribution;
 mod economics;
 mod expectation;
+mod group;
 mod judge;
 mod lines;
 mod measures;

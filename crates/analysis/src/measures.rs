@@ -3,7 +3,7 @@
 use crate::members::naive;
 use crate::played::Played;
 use crate::promise::{Cashback, Promise};
-use crate::rights::{Rights, closings};
+use crate::rights::{Rights, basis, closings};
 use crate::sums::Sums;
 use ledger::Basis;
 use simulation::{Extras, Future, Run, Study};
@@ -114,9 +114,9 @@ fn measure(
         _ => 0,
     });
     let unearned = played.stock(|_, extras| unearned(extras));
-    let rights_owed = match study.accounting.basis {
-        simulation::Basis::ContractLiability => &contract,
-        simulation::Basis::CostProvision => &provision,
+    let rights_owed = match basis(study) {
+        Basis::ContractLiability => &contract,
+        Basis::CostProvision => &provision,
     };
     let owed = (0..months).map(|month| rights_owed[month] + payable[month] + unearned[month]);
     let owed = owed.collect();

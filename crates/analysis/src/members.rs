@@ -4,7 +4,7 @@ use crate::answer::{FifthAnswer, TierAnswer};
 use crate::played::Played;
 use crate::spread::mean_and_error;
 use documents::Words;
-use simulation::{Counts, Extras, Fifth, Future, Run, Study};
+use simulation::{Counts, Fifth, Future, Run, Study};
 
 /// Visits of members per member against those of others per other: the naive figure, since members
 /// choose themselves. None without others.
@@ -58,13 +58,12 @@ pub(crate) fn fifths(study: &Study, run: &Run, arm: usize) -> Vec<FifthAnswer> {
 
 /// Members in each tier at each month end.
 pub(crate) fn tiers(study: &Study, run: &Run, arm: usize) -> Vec<TierAnswer> {
-    let design = study.arms[arm - 1].program.design();
-    if design.tiers.is_none() {
+    let Some(design) = &study.arms[arm - 1].program.design().tiers else {
         return Vec::new();
-    }
+    };
     let below = Words::new("below all tiers", "등급 없음");
-    let named =
-        (1..Extras::TIERS).map(|tier| Words::new(format!("tier {tier}"), format!("{tier}등급")));
+    let named = design.tiers.iter().map(|tier| tier.name.as_str());
+    let named = named.map(|name| Words::new(name, name));
     let names = std::iter::once(below).chain(named);
     let mean = |tier: usize| {
         let stock = |future| {

@@ -3,6 +3,7 @@
 
 use crate::answer::{Line, Obligation, ObligationMonth};
 use crate::books::chosen;
+use crate::group::settlement;
 use crate::lines::{self, line};
 use crate::measures::measure_arm;
 use crate::played::Played;
@@ -10,6 +11,7 @@ use crate::promise::{Cashback, Promise};
 use crate::rights::{Kind, cashback_flows};
 use documents::Words;
 use ledger::{CostFlows, Event, FeeFlows, MonthFlows, RollForward, fees, gifts, payable};
+use program::Design;
 use simulation::{Extras, Run, Study};
 use units::{Money, Month, Points};
 
@@ -38,6 +40,7 @@ pub(crate) fn obligations_of(
     let played = Played::new(&run.futures[future], arm, study.months as usize);
     let sheet = Sheet {
         study,
+        design: study.arms[arm - 1].program.design(),
         promise: &promise,
         played: &played,
     };
@@ -47,6 +50,7 @@ pub(crate) fn obligations_of(
     all.extend(sheet.gifts());
     all.extend(sheet.vouchers());
     all.extend(sheet.stamps());
+    all.extend(sheet.partners());
     all.extend(sheet.costs());
     all
 }
@@ -54,6 +58,7 @@ pub(crate) fn obligations_of(
 /// One future of one program, about to be written down.
 struct Sheet<'s> {
     study: &'s Study,
+    design: &'s Design,
     promise: &'s Promise,
     played: &'s Played<'s>,
 }
@@ -149,6 +154,20 @@ impl Sheet<'_> {
         let said = [("Stamped", "적립"), ("Used", "사용"), ("Lapsed", "소멸")];
         (self.promise.points.is_some() && self.promise.stamps.is_some())
             .then(|| self.counted("stamps", words, "stamps", &flows, lines, said))
+    }
+
+    /// What partners still have to pay, and are still to be paid.
+    fn partners(&self) -> Vec<Obligation> {
+        let Some(design) = &self.design.partners else {
+            return Vec::new();
+        };
+        let settlement = settlement(design, self.played);
+        let owing = Words::new("Receivable from partners", "제휴사 미수금");
+        let owed = Words::new("Payable to partners", "제휴사 미지급금");
+        vec![
+            self.carried("partner_receivable", owing, &settlement.receivable),
+            self.carried("partner_payable", owed, &settlement.payable),
+        ]
     }
 
     /// What the program cost in each month without owing it to anybody afterwards.

@@ -2,10 +2,11 @@
 
 use crate::played::Played;
 use ledger::{Policy, Reward};
-use program::Design;
 use program::gift::{Choice, Price};
 use program::points::Means;
+use program::stamps::Step;
 use program::subscription::Per;
+use program::{Design, cashback};
 use rust_decimal::Decimal;
 use simulation::{Counts, Extras, Study};
 use units::{Currency, Money, Ratio};
@@ -177,16 +178,24 @@ fn points(design: &Design, study: &Study) -> Option<Policy> {
 
 fn stamps(design: &Design) -> Option<Policy> {
     let stamps = design.stamps.as_ref()?;
-    let each = |all: Money| ratio(Decimal::from(all.0), Decimal::from(stamps.card));
+    // A card's rewards come step by step; each stamp carries its part of all of them.
+    let each = |full: Money, step: fn(&Step) -> Money| {
+        let all = full + stamps.steps.iter().map(step).sum();
+        ratio(Decimal::from(all.0), Decimal::from(stamps.card))
+    };
     Some(Policy {
-        point_value: each(stamps.reward_value),
-        cost_per_point: each(stamps.reward_cost),
+        point_value: each(stamps.reward_value, |step| step.reward_value),
+        cost_per_point: each(stamps.reward_cost, |step| step.reward_cost),
         reward: Reward::Goods,
     })
 }
 
 fn cashback(design: &Design) -> Option<Cashback> {
-    design.cashback.as_ref().map(|_| Cashback::Cash)
+    let cashback = design.cashback.as_ref()?;
+    Some(match cashback.means {
+        cashback::Means::Cash { .. } => Cashback::Cash,
+        cashback::Means::StoreCredit => Cashback::Credit,
+    })
 }
 
 fn gifts(design: &Design) -> Vec<Gift> {

@@ -187,6 +187,14 @@ pub(crate) fn cashback_flows(extras: &Extras) -> CashbackFlows {
     }
 }
 
+/// The ledger's name for the study's basis.
+pub(crate) fn basis(study: &Study) -> Basis {
+    match study.accounting.basis {
+        simulation::Basis::ContractLiability => Basis::ContractLiability,
+        simulation::Basis::CostProvision => Basis::CostProvision,
+    }
+}
+
 /// Closing liability of all rights, month by month, in minor units.
 pub(crate) fn closings(books: &[Books], basis: Basis, months: usize) -> Vec<f64> {
     let closing = |month: usize| -> i64 {

@@ -37,24 +37,6 @@ fn the_waterfall_ends_at_the_difference_in_margin() {
 }
 
 #[test]
-fn at_the_break_even_lift_the_program_just_pays() {
-    // Extra visits that last, set to the break-even share of sales found without any response. The
-    // margin left must be small against what the lift has to pay for: rewards earned per sale move
-    // a little with the number of visits, so it is not nothing.
-    let without = answered(&study(CUSTOMERS, POINTS));
-    let lift = find(&without.results.lift, "break_even").mean;
-    let customers = format!("{CUSTOMERS}[response]\nextra_visits = {lift:.6}\n");
-    let with = answered(&study(&customers, POINTS));
-    let paid_for = -find(&without.results.lift, "margin").mean;
-    let left = find(&with.results.lift, "margin");
-    assert!(
-        paid_for > 0.0 && left.mean.abs() < 0.05 * paid_for,
-        "{} of {paid_for}",
-        left.mean
-    );
-}
-
-#[test]
 fn no_effect_and_no_reward_is_a_lift_of_exactly_nothing() {
     let customers = CUSTOMERS.replace("never = 0.2", "never = 1");
     let study = study(&customers, POINTS);

@@ -3,13 +3,17 @@
 
 mod common;
 
-use analysis::{Obligation, ProgramAnswer, answer, obligations, results};
+use analysis::{Answer, Obligation, PartnerAnswer, ProgramAnswer, answer, obligations, results};
 use common::{CUSTOMERS, POINTS, answered, find, near, played, several, study};
 use simulation::{Counts, Extras, Run, Study};
 
 const GIFT: &str = "[gift]\nspend = 30000\nwindow = \"visit\"\nfrom = \"2027-03\"\nuntil = \"2027-06\"\nship_days = 20\nshipping = { value = 500, source = \"test\" }\n[[gift.choice]]\nname = \"cup\"\nunit_cost = { value = 2000, source = \"test\" }\nvalue = 5000\norder = 100\n[[gift.choice]]\nname = \"bag\"\nunit_cost = { value = 3000, source = \"test\" }\nvalue = 6000\norder = 5000\n";
 const FREE: &str = "[subscription]\nfee = 0\nevery = \"month\"\n";
 const PAID: &str = "[subscription]\nfee = 1200\nevery = \"year\"\nrefund = \"unused\"\n[[subscription.benefit]]\nname = \"delivery\"\nper = \"visit\"\ncost = { value = 100, source = \"test\" }\nvalue = 300\n";
+const VOUCHER: &str = "[discount]\namount = 1000\nwhen = \"next-visit\"\nvalid_months = 3\n";
+const CASH: &str = "[cashback]\nrate = 0.05\nas = \"cash\"\npays = \"quarterly\"\nsmallest_payout = 2000\ndelay_days = 30\nlapse_months = 6\n";
+const CREDIT: &str = "[cashback]\nrate = 0.05\nas = \"store-credit\"\nlapse_months = 6\n";
+const STAMPS: &str = "[stamps]\ncard = 10\nexpires_months = 6\nreward_cost = { value = 3000, source = \"test\" }\nreward_value = 9000\n[[stamps.step]]\nat = 5\nreward_cost = { value = 1000, source = \"test\" }\nreward_value = 3000\n";
 const PRICE: &str = "[discount]\npercent = 0.05\n";
 
 /// A run whose futures are all written by hand: `write` fills a month of the control (arm 0) or of
@@ -92,6 +96,25 @@ fn a_subscription_that_costs_and_gives_nothing_is_the_control() {
     // To pay for itself it has to bring what running it costs: F / M.
     let even = find(&answer.results.lift, "break_even").mean;
     assert!((even / (running / (0.3 * revenue.mean)) - 1.0).abs() < 0.02);
+}
+
+#[test]
+fn at_the_break_even_lift_a_program_just_pays() {
+    // Extra visits that last, set to the break-even share found without any response. The margin
+    // left must be small against what the lift has to pay for: rewards earned per sale move a
+    // little with the number of visits, so it is not nothing.
+    for program in [POINTS, PRICE, STAMPS, CASH, CREDIT, VOUCHER] {
+        let without = answered(&study(CUSTOMERS, program));
+        let lift = find(&without.results.lift, "break_even").mean;
+        let customers = format!("{CUSTOMERS}[response]\nextra_visits = {lift:.6}\n");
+        let with = answered(&study(&customers, program));
+        let paid_for = -find(&without.results.lift, "margin").mean;
+        let left = find(&with.results.lift, "margin").mean;
+        assert!(
+            paid_for > 0.0 && left.abs() < 0.05 * paid_for,
+            "{left} of {paid_for}: {program}"
+        );
+    }
 }
 
 #[test]
@@ -368,4 +391,187 @@ fn the_obligations_of_every_percentile_tie() {
         let lines = all[0].months.iter().flat_map(|month| &month.lines);
         assert!(lines.filter(|line| moved(line)).count() > 18);
     }
+}
+
+/// The series of an arm, mean over futures.
+fn series(answer: &Answer, id: &str) -> Vec<f64> {
+    let series = answer.results.arms[1].series.iter();
+    let found = series.clone().find(|one| one.id == id);
+    let found = found.unwrap_or_else(|| panic!("no {id}"));
+    found.months.iter().map(|month| month.mean).collect()
+}
+
+fn closing(obligation: &Obligation) -> f64 {
+    let last = obligation
+        .months
+        .last()
+        .and_then(|month| month.lines.last());
+    last.expect("a closing line").amount as f64
+}
+
+/// Every kind of right and balance, played: what each owes, and what it costs.
+#[test]
+fn each_kind_owes_what_it_has_not_given() {
+    // program, obligation, what is owed when nothing else is, what rewards cost besides the price
+    for (program, obligation, owed, off_price) in [
+        (CASH, Some("cashback_payable"), "cashback_payable", false),
+        (CREDIT, Some("store_credit"), "contract_liability", true),
+        (VOUCHER, Some("vouchers"), "contract_liability", true),
+        (STAMPS, None, "contract_liability", false),
+        (GIFT, Some("gifts_to_send"), "contract_liability", false),
+        (PAID, Some("unearned_subscription"), "unearned_fees", false),
+    ] {
+        let study = study(CUSTOMERS, program);
+        let run = played(&study);
+        let answer = answer(&study, &run);
+        let of = |id: &str| find(&answer.results.arms[1].indicators, id).mean;
+        assert!(of("program_cost") > 0.0, "{program}");
+        assert_eq!(of("owed"), of(owed), "{program}");
+        if program != GIFT {
+            assert!(of("owed") > 0.0, "{program}");
+        }
+        if off_price {
+            near(of("reward_cost"), of("sales") - of("revenue"));
+        } else {
+            near(of("sales"), of("revenue"));
+        }
+        let program = &answer.programs[0];
+        program.obligations.iter().for_each(ties);
+        if let Some(id) = obligation {
+            let found = program.obligations.iter().find(|one| one.id == id);
+            let found = found.unwrap_or_else(|| panic!("no {id}"));
+            assert!(
+                found.months.iter().any(|month| month.lines[0].amount > 0),
+                "{id}"
+            );
+            assert!(closing(found) >= 0.0, "{id}");
+        }
+        // The months add up to the horizon, and the books of the future shown to themselves.
+        near(
+            series(&answer, "program_cost").iter().sum(),
+            of("program_cost"),
+        );
+        let mut before = 0;
+        for month in &program.books {
+            let (closing, movements) = month.contract.split_last().expect("a closing line");
+            assert_eq!(month.contract[0].amount, before);
+            let moved = movements.iter().filter(|line| !line.of_which);
+            assert_eq!(moved.map(|line| line.amount).sum::<i64>(), closing.amount);
+            before = closing.amount;
+        }
+    }
+}
+
+#[test]
+fn cashback_in_cash_is_a_cost_when_credited_and_a_gain_when_forfeited() {
+    let study = study(CUSTOMERS, CASH);
+    let run = written(&study, |arm, month, counts, extras| {
+        sells(counts);
+        if arm == 1 {
+            extras.credited = 100_000;
+            extras.paid_out = if month % 3 == 2 { 250_000 } else { 0 };
+            extras.forfeited = 10_000;
+        }
+    });
+    let answer = answer(&study, &run);
+    let of = |id: &str| find(&answer.results.arms[1].indicators, id).mean;
+    near(of("reward_cost"), 18.0 * 90_000.0);
+    near(of("cashback_payable"), 18.0 * 90_000.0 - 6.0 * 250_000.0);
+    near(of("owed"), of("cashback_payable"));
+    // At face it is a cost when credited, so at the end it is not a cost once more.
+    near(step(&answer.programs[0], "owed"), 0.0);
+    near(
+        find(&answer.results.lift, "margin").mean,
+        -18.0 * 90_000.0 - 190_000.0,
+    );
+    near(closing(&answer.programs[0].obligations[0]), of("owed"));
+}
+
+#[test]
+fn stamps_are_carried_at_all_rewards_of_their_card() {
+    let study = study(CUSTOMERS, STAMPS);
+    let run = written(&study, |arm, month, counts, extras| {
+        sells(counts);
+        if arm == 1 && month < 2 {
+            // 1,000 stamps; in the next month 60 halves of cards and 30 second halves are used
+            // up, and the rest lapses.
+            (counts.stamps, counts.stamp_rewards) = [(1_000, 0), (0, 90)][month];
+            counts.stamp_cost = if month == 1 { 150_000 } else { 0 };
+            extras.stamps_used = if month == 1 { 450 } else { 0 };
+            extras.stamps_lapsed = if month == 1 { 550 } else { 0 };
+        }
+    });
+    let answer = answer(&study, &run);
+    // A stamp is a tenth of 12,000; 45 % of them will be used: 540,000 beside sales of 2,000,000.
+    let liability = series(&answer, "contract_liability");
+    near(
+        liability[0],
+        (2_000_000.0f64 * 540_000.0 / 2_540_000.0).round(),
+    );
+    assert_eq!(liability[1], 0.0);
+    // They cost a tenth of 4,000 each.
+    near(series(&answer, "cost_provision")[0], 450.0 * 400.0);
+    let points = &answer.programs[0].books[1].points;
+    let amounts: Vec<i64> = points.iter().map(|line| line.amount).collect();
+    assert_eq!(amounts, [1_000, 0, -450, -550, 0, 0]);
+}
+
+#[test]
+fn what_partners_gain_adds_up_to_nothing_and_points_are_owed_once() {
+    let customers = format!(
+        "{CUSTOMERS}[[partner]]\nname = \"mart\"\nshare = 0.5\n[[partner]]\nname = \"books\"\nshare = 0.3\n"
+    );
+    let partners = "settle_months = 2\n[[partners.partner]]\nname = \"mart\"\npays_per_point = 1.1\npaid_per_point = 1\n[[partners.partner]]\nname = \"books\"\npays_per_point = 1.2\npaid_per_point = 0.9\n";
+    for (carries, issuer) in [("operator", false), ("issuer", true)] {
+        let program = format!(
+            "{POINTS}[partners]\ncarries = \"{carries}\"\nbreakage = \"{carries}\"\n{partners}"
+        );
+        let answer = answered(&study(&customers, &program));
+        let companies = &answer.programs[0].partners;
+        let names: Vec<&str> = companies.iter().map(|one| one.name.en.as_str()).collect();
+        assert_eq!(names, ["operator", "mart", "books"]);
+        let liability = series(&answer, "contract_liability");
+        for month in 0..18 {
+            let sum = |of: fn(&PartnerAnswer) -> &Vec<f64>| -> f64 {
+                companies.iter().map(|one| of(one)[month]).sum()
+            };
+            near(sum(|one| &one.gained), 0.0);
+            near(sum(|one| &one.received), 0.0);
+            near(sum(|one| &one.open), 0.0);
+            near(sum(|one| &one.liability), liability[month]);
+        }
+        // Members hold points of every company; who carries them is what the program says.
+        assert_eq!(companies[1].liability[17] > 0.0, issuer);
+        assert_eq!(companies[1].breakage[17] != 0.0, issuer);
+        assert!(companies[1].gained.iter().sum::<f64>() < 0.0);
+        // Nothing is settled before two months have passed.
+        assert_eq!(companies[1].received[..2], [0.0, 0.0]);
+        assert!(companies[1].received[2] != 0.0);
+        let ids = answer.programs[0]
+            .obligations
+            .iter()
+            .map(|one| one.id.as_str());
+        assert_eq!(
+            ids.collect::<Vec<_>>(),
+            ["partner_receivable", "partner_payable"]
+        );
+        answer.programs[0].obligations.iter().for_each(ties);
+    }
+}
+
+#[test]
+fn every_member_is_in_one_tier() {
+    let tiers = "[tiers]\nby = \"spend\"\n[[tiers.tier]]\nname = \"silver\"\nfrom = 100000\n[[tiers.tier]]\nname = \"gold\"\nfrom = 300000\n";
+    let answer = answered(&study(CUSTOMERS, &format!("{POINTS}{tiers}")));
+    let found = &answer.programs[0].tiers;
+    let names: Vec<&str> = found.iter().map(|tier| tier.name.en.as_str()).collect();
+    assert_eq!(names, ["below all tiers", "silver", "gold"]);
+    let enrolled = series(&answer, "enrolled");
+    for month in 0..18 {
+        near(
+            found.iter().map(|tier| tier.months[month]).sum(),
+            enrolled[month],
+        );
+    }
+    assert!(found[1].months[17] > 0.0 && found[2].months[17] > 0.0);
 }

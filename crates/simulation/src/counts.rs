@@ -91,11 +91,11 @@ counts! {
         pub discount: i64,
         /// Discounts on later visits promised.
         pub vouchers_issued: i64,
-        /// Such discounts used, net of returns.
+        /// Such discounts used; a return does not give them back.
         pub vouchers_used: i64,
         /// Such discounts lapsed.
         pub vouchers_lapsed: i64,
-        /// Price given up for them.
+        /// Price given up for them, net of returns.
         pub voucher_value: i64,
         /// Messages with coupons.
         pub coupons_sent: i64,

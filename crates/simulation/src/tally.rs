@@ -302,7 +302,8 @@ impl Tally {
             Effect::Discounted { amount } => extra.discount += amount.0,
             Effect::VoucherIssued => extra.vouchers_issued += 1,
             Effect::VoucherUsed { amount } => {
-                extra.vouchers_used += amount.0.signum();
+                // A return gives the price back, not the voucher.
+                extra.vouchers_used += i64::from(amount.0 > 0);
                 extra.voucher_value += amount.0;
             }
             Effect::VoucherLapsed => extra.vouchers_lapsed += 1,
