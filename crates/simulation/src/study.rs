@@ -43,7 +43,7 @@ pub struct Study {
     pub costs: Costs,
     /// How the books are kept.
     pub accounting: Accounting,
-    /// What the first program should reach.
+    /// What the program that leaves most over should reach.
     pub goals: Goals,
     digest: [u8; 32],
 }
