@@ -10,7 +10,7 @@ use crate::wire::{
     AddArmRequest, ItemRequest, ListRequest, MechanicRequest, ProgramRequest, RenameArmRequest,
     StudyView,
 };
-use crate::{lists, mechanics, reading, view};
+use crate::{lists, mechanics, partners, reading, view};
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
 
 /// Documents to be changed; none removes one.
@@ -19,8 +19,10 @@ type Changes = Vec<(String, Option<String>)>;
 impl Workbench {
     pub(crate) fn add_arm(&self, asked: &AddArmRequest) -> Result<StudyView, Fault> {
         self.change_files(|files| {
-            let text = preset(files, &asked.preset)?;
-            added(files, &asked.name, text)
+            let (text, customers) = partners::fit(files, preset(files, &asked.preset)?)?;
+            let mut changes = added(files, &asked.name, text)?;
+            changes.extend(customers.map(|text| (view::customers_file(files), Some(text))));
+            Ok(changes)
         })
     }
 
@@ -55,8 +57,10 @@ impl Workbench {
             if mechanics::present(text).contains(&asked.mechanic) {
                 return Ok(Changes::new());
             }
-            let more = mechanics::with(text, &preset(files, &asked.mechanic)?, &asked.mechanic);
-            Ok(vec![(file, Some(more))])
+            let (preset, customers) = partners::fit(files, preset(files, &asked.mechanic)?)?;
+            let more = mechanics::with(text, &preset, &asked.mechanic);
+            let customers = customers.map(|text| (view::customers_file(files), Some(text)));
+            Ok(customers.into_iter().chain([(file, Some(more))]).collect())
         })
     }
 

@@ -1,6 +1,6 @@
 //! The card of a member: what a program shows its members of themselves.
 
-use crate::wire::{Card, DiscountFace, GiftFace, PassFace};
+use crate::wire::{Card, DiscountFace, GiftFace, PartnerFace, PassFace, ReferralFace};
 use program::{Account, Effect, Effects, Fee, Obliging, Off, Program, Setting, Visit};
 use rust_decimal::prelude::ToPrimitive;
 use units::{Money, Month};
@@ -40,6 +40,13 @@ pub(crate) fn after(program: &Program, visits: &[Visit], setting: &Setting) -> C
         smallest_use: standing.smallest_use.0,
         stamps: standing.stamps,
         card_size: standing.card,
+        stamp_steps: design
+            .stamps
+            .iter()
+            .flat_map(|stamps| stamps.steps.iter().map(|step| step.at))
+            .collect(),
+        partners: drawn.partners(),
+        referral: drawn.referral(),
         discount: drawn.discount(),
         gift: drawn.gift(),
         passes: drawn.passes(),
@@ -51,6 +58,8 @@ pub(crate) fn after(program: &Program, visits: &[Visit], setting: &Setting) -> C
 struct Past {
     saved: Money,
     sent: u32,
+    /// Points issued and used at each partner.
+    traded: Vec<(i64, i64)>,
     /// The last month that is paid for, by the order of [`Fee::ALL`].
     paid_until: [Option<Month>; 3],
 }
@@ -60,6 +69,19 @@ impl Effects for Past {
         match effect {
             Effect::Discounted { amount } | Effect::VoucherUsed { amount } => self.saved += amount,
             Effect::GiftShipped { .. } => self.sent += 1,
+            Effect::Traded {
+                partner,
+                issued,
+                redeemed,
+                ..
+            } => {
+                let place = usize::from(partner);
+                if self.traded.len() <= place {
+                    self.traded.resize(place + 1, (0, 0));
+                }
+                self.traded[place].0 += issued.0;
+                self.traded[place].1 += redeemed.0;
+            }
             Effect::FeePaid { fee, months, .. } => {
                 let place = Fee::ALL.iter().position(|one| *one == fee);
                 if let Some(until) = place.and_then(|place| self.paid_until.get_mut(place)) {
@@ -120,6 +142,39 @@ impl Drawn<'_> {
             points,
             waiting: self.held.gifts as u32,
             sent: self.past.sent,
+        })
+    }
+
+    fn partners(&self) -> Vec<PartnerFace> {
+        let design = self.program.design().partners.iter();
+        let partners = design.flat_map(|design| &design.partners).enumerate();
+        let face = |(place, partner): (usize, &program::partners::Partner)| {
+            let (issued, used) = self.past.traded.get(place).copied().unwrap_or_default();
+            PartnerFace {
+                name: partner.name.clone(),
+                issues: partner.issues,
+                redeems: partner.redeems,
+                issued,
+                used,
+            }
+        };
+        partners.map(face).collect()
+    }
+
+    fn referral(&self) -> Option<ReferralFace> {
+        use program::referral::Thanks;
+        let design = self.program.design().referral.as_ref()?;
+        let said = |thanks: Thanks| match thanks {
+            Thanks::Money(money) => (self.major(money), 0),
+            Thanks::Points(points) => (0.0, points.0),
+        };
+        let ((reward, points), (friend_reward, friend_points)) =
+            (said(design.member), said(design.friend));
+        Some(ReferralFace {
+            reward,
+            points,
+            friend_reward,
+            friend_points,
         })
     }
 

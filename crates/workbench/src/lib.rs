@@ -25,6 +25,7 @@ mod labels;
 mod lists;
 mod mechanics;
 mod outcome;
+mod partners;
 mod pictures;
 mod presets;
 pub mod project;

@@ -32,8 +32,13 @@ pub(crate) fn present(text: &str) -> Vec<String> {
 /// The document with a mechanic's section of `preset` written below all that it holds.
 pub(crate) fn with(text: &str, preset: &str, mechanic: &str) -> String {
     let mut lines = text.trim_end().to_owned();
-    lines.push_str("\n\n");
-    lines.push_str(section(preset, mechanic).trim());
+    // Partners trade points: without them there is nothing to trade.
+    let needs_points = mechanic == "partners" && !present(text).iter().any(|one| one == "points");
+    let before = needs_points.then_some("points");
+    for section in before.into_iter().chain([mechanic]) {
+        lines.push_str("\n\n");
+        lines.push_str(self::section(preset, section).trim());
+    }
     lines.push('\n');
     lines
 }

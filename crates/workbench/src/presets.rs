@@ -75,6 +75,24 @@ const PRESETS: &[Written] = &[
         ),
         text: include_str!("presets/subscription.toml"),
     },
+    Written {
+        id: "partners",
+        name: ("Coalition points", "제휴 포인트"),
+        about: (
+            "Points earned in one company are used in another; each pays its share.",
+            "한 회사에서 적립해 다른 회사에서 쓰고, 회사마다 제 몫을 치릅니다.",
+        ),
+        text: include_str!("presets/partners.toml"),
+    },
+    Written {
+        id: "referral",
+        name: ("Bring a friend", "친구 추천"),
+        about: (
+            "A reward to the member who brings a friend, and one to the friend.",
+            "친구를 데려온 회원과 그 친구에게 보상을 드립니다.",
+        ),
+        text: include_str!("presets/referral.toml"),
+    },
 ];
 
 /// Every preset, in the order it is offered.

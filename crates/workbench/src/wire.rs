@@ -229,12 +229,50 @@ pub struct Card {
     pub stamps: u32,
     /// Stamps that fill the card; 0 when there is no stamp card.
     pub card_size: u32,
+    /// Stamps at which there is a reward before the card is full.
+    pub stamp_steps: Vec<u32>,
+    /// The companies where points are earned and used.
+    pub partners: Vec<PartnerFace>,
+    /// What bringing a friend is thanked with.
+    pub referral: Option<ReferralFace>,
     /// The member price.
     pub discount: Option<DiscountFace>,
     /// The way to a gift.
     pub gift: Option<GiftFace>,
     /// The club and the subscription.
     pub passes: Vec<PassFace>,
+}
+
+/// A company of a coalition on a card.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct PartnerFace {
+    /// Its name.
+    pub name: String,
+    /// Whether points are earned there.
+    pub issues: bool,
+    /// Whether points can be used there.
+    pub redeems: bool,
+    /// Points earned there.
+    #[ts(type = "number")]
+    pub issued: i64,
+    /// Points used there.
+    #[ts(type = "number")]
+    pub used: i64,
+}
+
+/// What bringing a friend is thanked with: money in the major unit, or points.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct ReferralFace {
+    /// Money for the member.
+    pub reward: f64,
+    /// Points for the member.
+    #[ts(type = "number")]
+    pub points: i64,
+    /// Money for the friend.
+    pub friend_reward: f64,
+    /// Points for the friend.
+    #[ts(type = "number")]
+    pub friend_points: i64,
 }
 
 /// A member price on a card. One of `percent` and `amount` is there.

@@ -2,7 +2,7 @@ import type { Card } from "../host/wire/Card";
 import { compact, exact } from "../numbers/format";
 import { circle } from "../shared/Mark";
 import { useWords } from "../words";
-import { DiscountCard, GiftCard, PassCard } from "./faces";
+import { DiscountCard, GiftCard, PartnersCard, PassCard, ReferralCard } from "./faces";
 import css from "./MemberCard.module.css";
 
 export interface Props {
@@ -23,6 +23,8 @@ export function MemberCard(props: Props) {
         <PassCard key={pass.kind} {...props} pass={pass} />
       ))}
       {card.discount && <DiscountCard {...props} discount={card.discount} />}
+      {card.partners.length > 0 && <PartnersCard {...props} partners={card.partners} />}
+      {card.referral && <ReferralCard {...props} referral={card.referral} />}
       {card.gift && <GiftCard {...props} gift={card.gift} />}
     </div>
   );
@@ -75,7 +77,8 @@ function StampCard({ name, card, colour }: Props) {
   const holes = places(card.card_size);
   const [width, height] = [264, Math.max(166, 64 + (holes[0]?.height ?? 0) + 44)];
   const said = t("program.stamps", { stamps: card.stamps, size: card.card_size });
-  const left = card.card_size - card.stamps;
+  const rewards = [...card.stamp_steps, card.card_size];
+  const left = (rewards.find((at) => at > card.stamps) ?? card.card_size) - card.stamps;
   return (
     <div className={css.stampCard} style={{ "--arm": colour } as React.CSSProperties}>
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={`${name}: ${said}`}>
@@ -97,7 +100,7 @@ function StampCard({ name, card, colour }: Props) {
             y={y}
             r={r}
             punched={at < card.stamps}
-            last={at === card.card_size - 1}
+            last={at === card.card_size - 1 || card.stamp_steps.includes(at + 1)}
             count={at + 1}
           />
         ))}

@@ -3,7 +3,9 @@
 import type { ReactNode } from "react";
 import type { DiscountFace } from "../host/wire/DiscountFace";
 import type { GiftFace } from "../host/wire/GiftFace";
+import type { PartnerFace } from "../host/wire/PartnerFace";
 import type { PassFace } from "../host/wire/PassFace";
+import type { ReferralFace } from "../host/wire/ReferralFace";
 import { compact, exact } from "../numbers/format";
 import { sayMonth } from "../numbers/months";
 import { useWords } from "../words";
@@ -115,6 +117,53 @@ export function GiftCard({ gift, ...about }: About & { gift: GiftFace }) {
         waiting > 0 && t("program.gift_waiting", { count: waiting }),
         sent > 0 && t("program.gift_sent", { count: sent }),
         t("program.gift_choice", { choices: choices.join(" · ") }),
+      ]}
+    />
+  );
+}
+
+/** The companies where points are earned and used. */
+export function PartnersCard({ partners, ...about }: About & { partners: PartnerFace[] }) {
+  const { t } = useWords();
+  const does = (one: PartnerFace) =>
+    t(
+      one.issues && one.redeems
+        ? "program.partner_both"
+        : one.issues
+          ? "program.partner_earn"
+          : "program.partner_use",
+      { name: one.name },
+    );
+  const traded = (one: PartnerFace) =>
+    one.issued !== 0 || one.used !== 0
+      ? ` (+${exact("points", one.issued)} −${exact("points", one.used)})`
+      : "";
+  return (
+    <Face
+      {...about}
+      kind="partners"
+      value={t("program.partners", { count: partners.length })}
+      lines={partners.map((one) => does(one) + traded(one))}
+    />
+  );
+}
+
+/** What bringing a friend is thanked with. */
+export function ReferralCard({ referral, ...about }: About & { referral: ReferralFace }) {
+  const { t, language } = useWords();
+  const thanks = (money: number, points: number) =>
+    points > 0
+      ? `${exact("points", points)} ${t("program.points")}`
+      : compact(language, about.currency, money, 4);
+  const { reward, points, friend_reward, friend_points } = referral;
+  return (
+    <Face
+      {...about}
+      kind="referral"
+      value={t("program.referral")}
+      lines={[
+        t("program.referral_you", { thanks: thanks(reward, points) }),
+        t("program.referral_friend", { thanks: thanks(friend_reward, friend_points) }),
       ]}
     />
   );
