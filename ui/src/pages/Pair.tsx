@@ -49,9 +49,10 @@ function Rules({ first, second }: { first: number; second: number }) {
   const different = comparison.filter(
     (rule) => reading(rule, first, language) !== reading(rule, second, language),
   );
-  // Rules of one group stand together, though a program may bring them late.
-  const groups = [...new Set(different.map(({ group }) => group))];
-  const rules = groups.flatMap((group) => different.filter((rule) => rule.group === group));
+  // Rules of one mechanic stand together, though a program may bring them late.
+  const found = different.map((rule) => ({ ...rule, mechanic: mechanicOf(rule) }));
+  const mechanics = [...new Set(found.map(({ mechanic }) => mechanic))];
+  const rules = mechanics.flatMap((one) => found.filter(({ mechanic }) => mechanic === one));
   const words = { yes: t("field.yes"), no: t("field.no") };
   if (rules.length === 0) return <p className="quiet">{t("compare.rules_none")}</p>;
   return (
@@ -72,13 +73,13 @@ function Rules({ first, second }: { first: number; second: number }) {
           // Rules keep their order; their words change with every edit.
           // oxlint-disable-next-line react/no-array-index-key
           <tr key={row}>
-            {rules[row - 1]?.group !== rule.group && (
+            {rules[row - 1]?.mechanic !== rule.mechanic && (
               <th
                 scope="rowgroup"
                 className={css.group}
-                rowSpan={rules.filter(({ group }) => group === rule.group).length}
+                rowSpan={rules.filter(({ mechanic }) => mechanic === rule.mechanic).length}
               >
-                {name("group", rule.group)}
+                {name("mechanic", rule.mechanic)}
               </th>
             )}
             {[rule.arms[first], rule.arms[second]].map((sentence, side) => (
@@ -106,6 +107,13 @@ function Named({ at }: { at: number }) {
       {name}
     </span>
   );
+}
+
+/** The mechanic that a rule belongs to: the section its first field is written in. */
+function mechanicOf(rule: RuleDifference): string {
+  const parts = rule.arms.flatMap((arm) => arm?.en ?? []);
+  const field = parts.find((part) => part.part === "field");
+  return field?.key.split(".")[0] ?? rule.group;
 }
 
 /** What a program's rule says, to tell whether two say the same. */

@@ -6,7 +6,7 @@ import type { GiftFace } from "../host/wire/GiftFace";
 import type { PartnerFace } from "../host/wire/PartnerFace";
 import type { PassFace } from "../host/wire/PassFace";
 import type { ReferralFace } from "../host/wire/ReferralFace";
-import { compact, exact } from "../numbers/format";
+import { exact, tick } from "../numbers/format";
 import { sayMonth } from "../numbers/months";
 import { useWords } from "../words";
 import css from "./MemberCard.module.css";
@@ -53,7 +53,7 @@ function Face({ name, colour, kind, value, lines, share }: FaceProps) {
 /** The pass of a club or a subscription. */
 export function PassCard({ pass, ...about }: About & { pass: PassFace }) {
   const { t, language } = useWords();
-  const fee = compact(language, about.currency, pass.fee, 4);
+  const fee = tick(language, about.currency, pass.fee);
   return (
     <Face
       {...about}
@@ -86,8 +86,8 @@ export function DiscountCard({ discount, ...about }: About & { discount: Discoun
       kind="discount"
       value={
         percent === null
-          ? t("program.off_amount", { amount: compact(language, about.currency, amount ?? 0, 4) })
-          : t("program.off_percent", { share: compact(language, "share", percent) })
+          ? t("program.off_amount", { amount: tick(language, about.currency, amount ?? 0) })
+          : t("program.off_percent", { share: tick(language, "share", percent) })
       }
       lines={[
         later ? t("program.off_later") : t("program.member_price"),
@@ -103,7 +103,7 @@ export function GiftCard({ gift, ...about }: About & { gift: GiftFace }) {
   const { t, language } = useWords();
   const { threshold, points, spent, waiting, sent, choices } = gift;
   const towards = threshold > 0 ? spent % threshold : 0;
-  const missing = compact(language, about.currency, threshold - towards, 4);
+  const missing = tick(language, about.currency, threshold - towards);
   return (
     <Face
       {...about}
@@ -154,7 +154,7 @@ export function ReferralCard({ referral, ...about }: About & { referral: Referra
   const thanks = (money: number, points: number) =>
     points > 0
       ? `${exact("points", points)} ${t("program.points")}`
-      : compact(language, about.currency, money, 4);
+      : tick(language, about.currency, money);
   const { reward, points, friend_reward, friend_points } = referral;
   return (
     <Face
