@@ -49,6 +49,15 @@ const PRESETS: &[Written] = &[
         text: include_str!("presets/discount.toml"),
     },
     Written {
+        id: "cashback",
+        name: ("1 % cashback", "1% 캐시백"),
+        about: (
+            "Money back on every purchase, paid out once a month.",
+            "살 때마다 일부를 쌓아 한 달에 한 번 현금으로 돌려줍니다.",
+        ),
+        text: include_str!("presets/cashback.toml"),
+    },
+    Written {
         id: "gift",
         name: ("Gift for spend", "구매 사은품"),
         about: (

@@ -7,6 +7,7 @@ import { Cohorts, LiftHistogram, SeriesFan, Waterfall } from "./charts";
 import { Indicators } from "./Indicators";
 import { NoAnswer, Page } from "./Page";
 import { useShown } from "./shown";
+import { Fifths, Tiers } from "./Who";
 
 /** The answer in full: over time, its doubt, where the money goes, how points are used, its numbers. */
 export function AnswerPage() {
@@ -64,6 +65,8 @@ function Full({ shown }: { shown: Shown }) {
       )}
       {program.waterfall.length > 0 && <Waterfall shown={shown} />}
       {program.cohorts.length > 0 && <Cohorts shown={shown} />}
+      <Fifths shown={shown} />
+      <Tiers shown={shown} />
       <Indicators shown={shown} />
       {program.naive !== null && (
         <p className={css.naive}>

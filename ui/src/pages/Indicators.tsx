@@ -77,7 +77,7 @@ function Lines({ caption, all, shown }: { caption: string; all: Indicator[]; sho
   );
 }
 
-function Range({ of, colour }: { of: Indicator; colour: string }) {
+export function Range({ of, colour }: { of: Indicator; colour: string }) {
   const { t, language } = useWords();
   const [low, high] = [compact(language, of.unit, of.p5), compact(language, of.unit, of.p95)];
   if (of.p5 === of.p95) return <span className={css.same}>{t("answer.same")}</span>;

@@ -10,10 +10,12 @@ import { useWords } from "../words";
 import { SeriesFan } from "./charts";
 import css from "./LiabilityPage.module.css";
 import { NoAnswer, Page } from "./Page";
+import { Partners } from "./Partners";
 import { RollForward } from "./RollForward";
 import { type Shown, useShown } from "./shown";
 
-const BASES = ["contract_liability", "cost_provision"] as const;
+/** What is owed in all comes first where there is more than points. */
+const BASES = ["owed", "contract_liability", "cost_provision"] as const;
 
 /** What must be carried: both bases side by side, month by month, down to the entries. */
 export function LiabilityPage() {
@@ -27,8 +29,11 @@ function Full({ shown }: { shown: Shown }) {
   const chosen = useSession((session) => session.month);
   const last = Math.max(0, answer.results.months - 1);
   const month = Math.min(chosen ?? last, last);
-  const bases = BASES.filter((id) => arm.series.some((one) => one.id === id));
-  const [basis, setBasis] = useState<string>("contract_liability");
+  const has = (id: string) => arm.series.some((one) => one.id === id && everAny(one));
+  const bases = BASES.filter(has);
+  const [chosenBasis, setBasis] = useState<string | null>(null);
+  const usual = has("contract_liability") ? "contract_liability" : "owed";
+  const basis = chosenBasis ?? usual;
   const of = (id: string) => arm.series.find((one) => one.id === id);
   const fan = of(basis);
   return (
@@ -53,6 +58,18 @@ function Full({ shown }: { shown: Shown }) {
           series={of("outstanding")}
           month={month}
         />
+        {OTHERS.map(
+          (id) =>
+            has(id) && (
+              <Basis
+                key={id}
+                title={name("series", id)}
+                about={t(`liability.${id}_about`)}
+                series={of(id)}
+                month={month}
+              />
+            ),
+        )}
       </div>
       {fan && (
         <SeriesFan
@@ -73,10 +90,17 @@ function Full({ shown }: { shown: Shown }) {
         />
       )}
       <RollForward shown={shown} month={month} />
+      <Partners shown={shown} month={month} />
       <p className="quiet small">{t("liability.advice")}</p>
     </>
   );
 }
+
+/** What is owed beside points, and all of it together. */
+const OTHERS = ["cashback_payable", "unearned_fees", "gifts_owed", "owed"] as const;
+
+const everAny = (series: Series): boolean =>
+  series.months.some((month) => month.p95 !== 0 || month.mean !== 0);
 
 function MonthSlider({ month, months, start }: { month: number; months: number; start: string }) {
   const { t, language } = useWords();
@@ -110,7 +134,7 @@ function Basis(props: { title: string; about: string; series: Series | undefined
   const { t, language } = useWords();
   const { title, about, series, month } = props;
   const one: Indicator | undefined = series?.months[month];
-  if (!series || !one) return null;
+  if (!series || !one || !everAny(series)) return null;
   const { unit } = series;
   return (
     <section className={css.basis} data-testid={`basis:${series.id}`}>

@@ -7,6 +7,7 @@ import { Said } from "../shared/Said";
 import { usePalette } from "../shared/usePalette";
 import { useWords } from "../words";
 import css from "./ComparePage.module.css";
+import { Differences } from "./Differences";
 
 const NONE: never[] = [];
 
@@ -38,6 +39,7 @@ export function Pair() {
           testid="pair-second"
         />
       </div>
+      <Differences first={first} second={second} />
       <Rules first={first} second={second} />
     </section>
   );

@@ -1,15 +1,14 @@
-import { Fragment, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import type { BookMonth } from "../host/wire/BookMonth";
-import type { Line } from "../host/wire/Line";
-import { exact, exactMinor } from "../numbers/format";
+import { capital, exact, exactMinor, isMoney } from "../numbers/format";
 import { sayMonth } from "../numbers/months";
 import { ask } from "../session/session";
 import { Chooser } from "../shared/Chooser";
 import { KeepMenu } from "../shared/Figure";
 import { HowTo } from "../shared/HowTo";
 import { useWords } from "../words";
-import { Entries } from "./Entries";
 import { useFigureWords, useKeep } from "./figures";
+import { amountOf, type Roll, RollRows } from "./Roll";
 import css from "./RollForward.module.css";
 import type { Shown } from "./shown";
 
@@ -30,12 +29,28 @@ export function RollForward({ shown, month }: { shown: Shown; month: number }) {
   const keep = useKeep();
   const { currency } = answer.results;
   const current = books[month];
+  // What else is owed comes with the median future alone.
+  const others = future === "p50" ? shown.program.obligations : [];
+  const rolls = [
+    ...BOOKS.map((book) => ({
+      ...rollOf(book === "points" ? "points" : currency),
+      id: book,
+      title: t(`liability.${book}`),
+      months: books.map((one) => one[book]),
+    })),
+    ...others.map((one) => ({
+      ...rollOf(one.unit),
+      id: one.id,
+      title: capital(say(one.words)),
+      months: one.months.map(({ lines }) => lines),
+    })),
+  ].filter(matters);
   const table = {
     head: [t("liability.line"), ...books.map((book) => book.month)],
-    rows: BOOKS.flatMap((book) =>
-      (current?.[book] ?? []).map((line) => [
-        `${t(`liability.${book}`)}: ${say(line.words)}`,
-        ...books.map((one) => plain(book, currency, amountOf(one, book, line.id))),
+    rows: rolls.flatMap((roll) =>
+      (roll.months[month] ?? []).map((line) => [
+        `${roll.title}: ${say(line.words)}`,
+        ...roll.months.map((lines) => roll.plain(amountOf(lines, line.id))),
       ]),
     ),
   };
@@ -74,11 +89,10 @@ export function RollForward({ shown, month }: { shown: Shown; month: number }) {
               </th>
             </tr>
           </thead>
-          {BOOKS.map((book) => (
-            <Group
-              key={`${at}:${book}`}
-              book={book}
-              books={books}
+          {rolls.map((roll) => (
+            <RollRows
+              key={`${at}:${roll.id}`}
+              roll={roll}
               month={month}
               currency={currency}
               open={open}
@@ -108,114 +122,18 @@ function useBooks({ answer, program, at }: Shown, future: Future): BookMonth[] {
   return own ?? asked?.books ?? program.books;
 }
 
-const amountOf = (books: BookMonth | undefined, book: Book, id: string): number =>
-  books?.[book].find((line) => line.id === id)?.amount ?? 0;
-
-const plain = (book: Book, currency: string, amount: number): string =>
-  book === "points"
-    ? String(amount)
-    : exactMinor(currency, amount)
+/** How amounts of a unit are said: money in whole minor units, anything else as a number. */
+function rollOf(unit: string): Pick<Roll, "said" | "plain"> {
+  if (!isMoney(unit)) return { said: (amount) => exact("points", amount), plain: String };
+  return {
+    said: (amount) => exactMinor(unit, amount),
+    plain: (amount) =>
+      exactMinor(unit, amount)
         .replace(/[^\d.−-]/g, "")
-        .replace("−", "-");
-
-const said = (book: Book, currency: string, amount: number): string =>
-  book === "points" ? exact("points", amount) : exactMinor(currency, amount);
-
-interface GroupProps {
-  book: Book;
-  books: BookMonth[];
-  month: number;
-  currency: string;
-  open: string | null;
-  setOpen: (line: string | null) => void;
+        .replace("−", "-"),
+  };
 }
 
-/** One book: its opening, its movements, its closing. */
-function Group({ book, books, month, currency, open, setOpen }: GroupProps) {
-  const { t } = useWords();
-  const lines = books[month]?.[book] ?? [];
-  return (
-    <tbody data-testid={`book:${book}`}>
-      <tr className={css.group}>
-        <th scope="rowgroup" colSpan={4}>
-          {t(`liability.${book}`)}
-        </th>
-      </tr>
-      {lines.map((line) => {
-        const key = `${book}:${line.id}`;
-        return (
-          <Fragment key={key}>
-            <Row
-              book={book}
-              books={books}
-              month={month}
-              currency={currency}
-              line={line}
-              open={open === key}
-              toggle={() => setOpen(open === key ? null : key)}
-            />
-            {open === key && (
-              <tr>
-                <td colSpan={4} className={css.entries}>
-                  <Entries entries={line.entries} currency={currency} />
-                </td>
-              </tr>
-            )}
-          </Fragment>
-        );
-      })}
-    </tbody>
-  );
-}
-
-const isEnd = (id: string) => id === "opening" || id === "closing";
-
-interface RowProps extends Omit<GroupProps, "open" | "setOpen"> {
-  line: Line;
-  open: boolean;
-  toggle: () => void;
-}
-
-function Row({ book, books, month, currency, line, open, toggle }: RowProps) {
-  const { t, say } = useWords();
-  const name = say(line.words);
-  const end = isEnd(line.id);
-  return (
-    <tr data-end={end || undefined} data-part={line.of_which || undefined}>
-      <th scope="row">
-        {line.entries.length > 0 ? (
-          <button
-            type="button"
-            className={css.line}
-            aria-expanded={open}
-            aria-label={t(open ? "liability.close_line" : "liability.open_line", { line: name })}
-            data-testid={`line:${book}:${line.id}`}
-            onClick={toggle}
-          >
-            <span aria-hidden="true" className={css.arrow}>
-              ›
-            </span>
-            {name}
-          </button>
-        ) : (
-          <span className={css.still}>{name}</span>
-        )}
-      </th>
-      <td className="right quiet">
-        {month > 0 ? said(book, currency, amountOf(books[month - 1], book, line.id)) : ""}
-      </td>
-      <td className="right" data-testid={`amount:${book}:${line.id}`}>
-        {said(book, currency, line.amount)}
-      </td>
-      <td className="right quiet">{said(book, currency, overYear(books, month, book, line))}</td>
-    </tr>
-  );
-}
-
-/** Twelve months to here: movements add up, the opening is the first and the closing the last. */
-function overYear(books: BookMonth[], month: number, book: Book, line: Line): number {
-  const first = Math.max(0, month - 11);
-  if (line.id === "closing") return line.amount;
-  if (line.id === "opening") return amountOf(books[first], book, "opening");
-  return books.slice(first, month + 1).reduce((sum, one) => sum + amountOf(one, book, line.id), 0);
-}
+/** A balance on which nothing ever happens is not shown. */
+const matters = (roll: Roll): boolean =>
+  roll.months.some((lines) => lines.some((line) => line.amount !== 0));

@@ -2,12 +2,18 @@
 
 import { monthAfter } from "../../numbers/months";
 import type { Answer } from "../wire/Answer";
+import type { Arm } from "../wire/Arm";
 import type { BookMonth } from "../wire/BookMonth";
+import type { Difference } from "../wire/Difference";
 import type { Distribution } from "../wire/Distribution";
+import type { FifthAnswer } from "../wire/FifthAnswer";
 import type { Indicator } from "../wire/Indicator";
 import type { Line } from "../wire/Line";
+import type { Obligation } from "../wire/Obligation";
+import type { PartnerAnswer } from "../wire/PartnerAnswer";
 import type { ProgramAnswer } from "../wire/ProgramAnswer";
 import type { StudyView } from "../wire/StudyView";
+import type { TierAnswer } from "../wire/TierAnswer";
 import type { Words } from "../wire/Words";
 import { chance, normal } from "./chance";
 
@@ -24,6 +30,8 @@ const SERIES: [id: string, unit: string, end: number, early: number][] = [
   ["contract_liability", "money", 1.2e4, 0.05],
   ["cost_provision", "money", 8.4e3, 0.05],
   ["reward_cost", "money", 400, 0],
+  ["program_cost", "money", 430, 0],
+  ["owed", "money", 1.2e4, 0.05],
   ["active_12", "members", 900, 0.9],
   ["alive", "members", 1200, 1],
 ];
@@ -63,6 +71,7 @@ export function answer(view: StudyView, futures: number, total: number, rate = 0
         "outstanding",
         "contract_liability",
         "cost_provision",
+        "owed",
         "alive",
         "active_12",
       ].includes(id);
@@ -111,7 +120,7 @@ export function answer(view: StudyView, futures: number, total: number, rate = 0
       seconds: 6.4,
       arms,
       lift: lift(view, futures, scale, factor),
-      differences: [],
+      differences: differences(view, arms, futures),
     },
     verdict,
     precision: 0.12 / Math.sqrt(futures),
@@ -227,12 +236,101 @@ function played(
       ).map((share, age, all) => Math.max(share, ...all.slice(0, age))),
     })),
     books: books(view, 1),
-    obligations: [],
-    fifths: [],
-    tiers: [],
-    partners: [],
+    obligations: [fees(view, scale)],
+    fifths: fifths(scale, factor, futures),
+    tiers: at === 0 ? [] : tiers(view, scale),
+    partners: at === 0 ? [] : partners(view, scale),
     naive: 118_000 * scale,
   };
+}
+
+/** Fees paid for a year, earned month by month. */
+function fees(view: StudyView, scale: number): Obligation {
+  let balance = 0;
+  const months = Array.from({ length: view.months }, (_, month) => {
+    const received = Math.round(1200 * scale * (1 + 0.3 * Math.sin(month)));
+    const earned = -Math.round((balance + received) / 12);
+    const movements = [
+      entry("received", words("received", "받은 회비"), received, "Cash", "Fees", "현금", "회비"),
+      entry("earned", words("earned", "수익"), earned, "Fees", "Fee revenue", "회비", "회비수익"),
+    ];
+    const lines = roll(balance, movements);
+    balance += received + earned;
+    return { month: monthAfter(view.start, month), lines };
+  });
+  return {
+    id: "unearned_subscription",
+    words: words("unearned subscription fees", "선수구독료"),
+    unit: view.currency,
+    balance: true,
+    months,
+  };
+}
+
+/** The rarest fifth first: who comes more gets more, in proportion and beyond it. */
+function fifths(scale: number, factor: number, futures: number): FifthAnswer[] {
+  return [0.02, 0.06, 0.12, 0.24, 0.56].map((share, at) => ({
+    customers: 0.2,
+    members: 0.5 + 0.1 * at,
+    visits: share * 90_000,
+    cash: share * 2.6e6 * scale,
+    benefit: share * 2.6e6 * scale * 0.002 * (at + 1) * factor,
+    benefit_per_cash: 0.002 * (at + 1) * factor,
+    lift: 0.006 + 0.003 * at,
+    lift_se: 0.02 / Math.sqrt(futures),
+  }));
+}
+
+function tiers(view: StudyView, scale: number): TierAnswer[] {
+  const names = [words("no tier", "등급 없음"), words("silver", "실버"), words("gold", "골드")];
+  return names.map((name, tier) => ({
+    name,
+    months: Array.from({ length: view.months }, (_, month) =>
+      tier === 0
+        ? 1800 * Math.sqrt(scale)
+        : Math.sqrt(scale) * (420 / tier) * (1 - Math.exp(-month / 8)),
+    ),
+  }));
+}
+
+/** Two companies and the operator: what one gains the others lose. */
+function partners(view: StudyView, scale: number): PartnerAnswer[] {
+  const names = [words("operator", "운영사"), words("mart", "마트"), words("cafe", "카페")];
+  const shares = [0.4, -1, 0.6];
+  const months = (of: number) => Array.from({ length: view.months }, () => of * scale);
+  return names.map((name, at) => ({
+    name,
+    gained: months((shares[at] ?? 0) * 90),
+    received: months((shares[at] ?? 0) * 85),
+    open: months((shares[at] ?? 0) * 90),
+    liability: months(at === 0 ? 8200 : 0),
+    breakage: months(at === 0 ? 12 : 0),
+  }));
+}
+
+/** Each program against the ones before it; the luck they share cancels out. */
+function differences(view: StudyView, arms: Arm[], futures: number): Difference[] {
+  return view.programs.flatMap((_, b) =>
+    Array.from({ length: b }, (_first, a) => {
+      const [one, other] = [arms[a + 1], arms[b + 1]];
+      const of = (all: Indicator[] | undefined, id: string) =>
+        all?.find((each) => each.id === id)?.mean ?? 0;
+      const less = (id: string, from: "lift" | "indicators") => {
+        const mean = of(other?.[from], id) - of(one?.[from], id);
+        return indicator(id, view.currency, mean, Math.abs(mean) * 0.4, futures);
+      };
+      return {
+        a: one?.name ?? "",
+        b: other?.name ?? "",
+        lift: [
+          indicator("revenue", "share", 0.0021 * (b - a), 0.004, futures),
+          less("margin", "lift"),
+          less("program_cost", "indicators"),
+          less("owed", "indicators"),
+        ],
+      };
+    }),
+  );
 }
 
 function paths(months: Indicator[], draw: () => number): number[][] {
