@@ -85,6 +85,15 @@ const PRESETS: &[Written] = &[
         text: include_str!("presets/subscription.toml"),
     },
     Written {
+        id: "tiers",
+        name: ("Points in tiers", "등급별 적립"),
+        about: (
+            "Points, and more of them for those who spend more in a year.",
+            "한 해에 많이 살수록 등급이 오르고 더 많이 적립합니다.",
+        ),
+        text: include_str!("presets/tiers.toml"),
+    },
+    Written {
         id: "partners",
         name: ("Coalition points", "제휴 포인트"),
         about: (
@@ -92,6 +101,15 @@ const PRESETS: &[Written] = &[
             "한 회사에서 적립해 다른 회사에서 쓰고, 회사마다 제 몫을 치릅니다.",
         ),
         text: include_str!("presets/partners.toml"),
+    },
+    Written {
+        id: "coupon",
+        name: ("Come-back coupons", "재방문 쿠폰"),
+        about: (
+            "A coupon every other month to members who have stayed away.",
+            "한동안 오지 않은 회원에게 두 달에 한 번 쿠폰을 보냅니다.",
+        ),
+        text: include_str!("presets/coupon.toml"),
     },
     Written {
         id: "referral",
