@@ -15,7 +15,8 @@ pub struct Step {
     /// The month of the study, from 0.
     pub month: u32,
     /// A stable name of what happened: `joined`, `earned`, `bonus`, `counted`, `used`, `not-used`,
-    /// `paid`, `lapsed`, `stamped`, `rewarded`, `refunded`, `given-back`, `taken-back`.
+    /// `paid`, `lapsed`, `stamped`, `rewarded`, `refunded`, `given-back`, `taken-back`, and those
+    /// of the other mechanics, such as `discounted`, `coupon-used`, `paid-out`.
     pub code: String,
     /// What happened and why, for people.
     pub words: Words,

@@ -208,9 +208,9 @@ fn special(special: &Special, plain: bool, currency: Currency, language: Languag
         (Language::En, true) => {
             format!("Instead, where that is more, {size} is taken off {when}.")
         }
-        (Language::En, false) => format!("Members get {size} off {when}."),
+        (Language::En, false) => format!("{size} is taken off {when}."),
         (Language::Ko, true) => format!("다음에는 더 유리하면 대신 {size} 할인: {when}."),
-        (Language::Ko, false) => format!("회원은 다음에 {size} 할인을 받습니다: {when}."),
+        (Language::Ko, false) => format!("다음에는 {size} 할인: {when}."),
     }
 }
 

@@ -1,66 +1,14 @@
-//! Coupons: offers sent to some members, used by fewer, and never too often.
-//!
-//! A campaign sends its coupon at the start of a month to the members it is for. Of those who take
-//! it up each has a moment, given from outside, from which the coupon is used on the first visit
-//! that reaches its smallest basket. One coupon a visit: the one that takes most off. A return
-//! undoes the price given up and gives the coupon back while it is valid; room in the budget stays
-//! used.
+//! The compiled form: who is sent what, and which coupon a visit uses.
 
+use super::read::MOST;
+use super::{Design, Sent};
 use crate::mechanics::Sale;
-use crate::off::{Off, OffRule, read_budget};
+use crate::off::OffRule;
 use crate::scope::Scope;
-use crate::when::{Now, day_of, months_between, warn_outside_study};
+use crate::when::{Now, day_of};
 use crate::{Answers, Effect, Effects, Limit, Limited};
-use documents::{Section, Words};
 use rust_decimal::Decimal;
 use units::{CalendarMonth, DAYS_PER_MONTH, Money, Month, RatioError};
-
-/// One coupon campaign as written in `[[coupon]]`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Design {
-    /// What people call it.
-    pub name: String,
-    /// The segment of customers it goes to; none for every member.
-    pub to: Option<String>,
-    /// Only to members without a visit for so many months; 0 for all.
-    pub absent_months: u32,
-    /// When it is sent: at the start of these months.
-    pub sent: Sent,
-    /// How it is sent.
-    pub channel: Channel,
-    /// What one message costs the operator.
-    pub contact_cost: Money,
-    /// What is taken off.
-    pub off: Off,
-    /// The smallest basket, at its full price, it can be used on.
-    pub smallest_basket: Money,
-    /// Days it can be used, from the start of the month it is sent in.
-    pub valid_days: u32,
-    /// What all members together may take; none for no limit. A shared limit.
-    pub budget: Option<Money>,
-}
-
-/// When a campaign sends its coupon.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Sent {
-    /// In these months of the calendar.
-    In(Vec<CalendarMonth>),
-    /// In the first month of the study, and every so many months from it on.
-    Every(u32),
-}
-
-/// How a coupon reaches a member.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Channel {
-    /// A message in the operator's app.
-    App,
-    /// A text message.
-    Sms,
-    /// An electronic letter.
-    Email,
-    /// A letter.
-    Post,
-}
 
 /// The compiled form of all campaigns of a program.
 #[derive(Clone, Debug)]
@@ -116,9 +64,6 @@ pub(crate) struct Offer {
     place: usize,
 }
 
-/// The most campaigns of a program.
-const MOST: usize = 8;
-
 impl Default for State {
     fn default() -> Self {
         Self {
@@ -133,78 +78,6 @@ impl Default for State {
 }
 
 impl Design {
-    /// Reads every `[[coupon]]`.
-    pub(crate) fn read_all(root: &Section, scope: &Scope) -> Option<Vec<Self>> {
-        let sections = root.sections("coupon");
-        let mut names = Vec::new();
-        let mut all = Vec::new();
-        for section in &sections {
-            all.push(Self::read(section, scope, &mut names));
-        }
-        if sections.len() > MOST {
-            root.report(
-                "coupon",
-                "too-many-coupons",
-                Words::new(
-                    format!("there are {} coupons, more than {MOST}", sections.len()),
-                    format!("쿠폰이 {}개로, {MOST}개를 넘습니다", sections.len()),
-                ),
-                Words::new(
-                    "join campaigns, or compare them as two programs",
-                    "캠페인을 합치거나 두 프로그램으로 나눠 비교하세요",
-                ),
-            );
-            return None;
-        }
-        all.into_iter().collect()
-    }
-
-    /// Reads one campaign. What a message costs is a belief: it enters the assumption register.
-    fn read(section: &Section, scope: &Scope, names: &mut Vec<String>) -> Option<Self> {
-        let currency = scope.setting.currency;
-        let name = read_name(section, names);
-        let to = read_segment(section, scope);
-        let absent_months = section.whole("absent_months", 0..=60).unwrap_or(0);
-        let sent = read_sent(section, scope);
-        let channel = read_channel(section);
-        let contact_cost = section.believed_money("contact_cost", currency);
-        if matches!(channel, Some(Channel::Sms | Channel::Post)) {
-            let hint = Words::new(
-                "what one message costs, sending and printing",
-                "한 건을 보내는 데 드는 비용을 적으세요",
-            );
-            section.missing("contact_cost", hint);
-        }
-        let off = Off::read(section, currency);
-        let smallest_basket = section.money("smallest_basket", currency);
-        let smallest_basket = smallest_basket.unwrap_or(Money::ZERO);
-        if let Some(off) = &off {
-            off.judge_size(section);
-            off.judge_basket(section, smallest_basket);
-        }
-        section.missing(
-            "valid_days",
-            Words::new(
-                "how many days it can be used",
-                "며칠 동안 쓸 수 있는지 적으세요",
-            ),
-        );
-        let valid_days = section.whole("valid_days", 1..=3660);
-        let budget = read_budget(section, currency);
-        Some(Self {
-            name: name?,
-            to: to?,
-            absent_months: absent_months as u32,
-            sent: sent?,
-            channel: channel?,
-            contact_cost: contact_cost.unwrap_or(Money::ZERO),
-            off: off?,
-            smallest_basket,
-            valid_days: valid_days? as u32,
-            budget,
-        })
-    }
-
     /// Whether it is sent in a month of the study.
     fn is_sent_in(&self, month: u32, start: CalendarMonth) -> bool {
         match &self.sent {
@@ -446,121 +319,4 @@ impl Campaign {
     fn is_open(&self, day: u32, answers: &mut impl Answers) -> bool {
         self.limit.is_none_or(|limit| answers.open(limit, day))
     }
-}
-
-fn read_name(section: &Section, names: &mut Vec<String>) -> Option<String> {
-    let hint = Words::new("a name of its own", "쿠폰의 이름을 적으세요");
-    section.missing("name", hint.clone());
-    let name = section.text("name")?;
-    if names.contains(&name) {
-        section.report(
-            "name",
-            "coupon-twice",
-            Words::new(
-                format!("two coupons are called `{name}`"),
-                format!("`{name}`(이)라는 쿠폰이 둘입니다"),
-            ),
-            hint,
-        );
-        return None;
-    }
-    names.push(name.clone());
-    Some(name)
-}
-
-fn read_segment(section: &Section, scope: &Scope) -> Option<Option<String>> {
-    if !section.has("to") {
-        return Some(None);
-    }
-    let to = section.text("to")?;
-    let names = &scope.setting.names;
-    if to == "everyone" {
-        return Some(None);
-    }
-    if names.known && !names.segments.contains(&to) {
-        let known = [&["everyone".to_owned()], names.segments.as_slice()].concat();
-        let list = known.join(", ");
-        section.report(
-            "to",
-            "unknown-name",
-            Words::new(
-                format!("there is no segment called `{to}`"),
-                format!("`{to}`(이)라는 세그먼트가 없습니다"),
-            ),
-            Words::new(
-                format!("known: {list}; others are [[segment]] of customers.toml"),
-                format!(
-                    "쓸 수 있는 이름: {list}. 다른 것은 customers.toml의 [[segment]]에 적으세요"
-                ),
-            ),
-        );
-        return None;
-    }
-    Some(Some(to))
-}
-
-fn read_sent(section: &Section, scope: &Scope) -> Option<Sent> {
-    let months = section.calendar_months("months");
-    let every = section.whole("every", 1..=120);
-    let hint = Words::new(
-        "write `months = [\"2027-02\"]`, or `every = 3`",
-        "`months = [\"2027-02\"]` 또는 `every = 3`처럼 적으세요",
-    );
-    match (section.has("months"), section.has("every")) {
-        (true, true) => {
-            section.report(
-                "every",
-                "months-and-every",
-                Words::new(
-                    "it is said twice when the coupon is sent",
-                    "쿠폰을 보내는 때가 두 번 적혀 있습니다",
-                ),
-                hint,
-            );
-            None
-        }
-        (false, false) => {
-            section.missing("months", hint);
-            None
-        }
-        (false, true) => every.map(|months| Sent::Every(months as u32)),
-        (true, false) => {
-            let months = months?;
-            let setting = &scope.setting;
-            let in_study = |month: &CalendarMonth| {
-                months_between(setting.start, *month).is_some_and(|index| index < setting.months)
-            };
-            if !months.iter().all(in_study) {
-                warn_outside_study(section, "months", setting);
-            }
-            if months.is_empty() {
-                section.warn(
-                    "months",
-                    "coupon-never-sent",
-                    Words::new("this coupon is never sent", "보내는 달이 없는 쿠폰입니다"),
-                    hint,
-                );
-            }
-            Some(Sent::In(months))
-        }
-    }
-}
-
-fn read_channel(section: &Section) -> Option<Channel> {
-    section.missing(
-        "channel",
-        Words::new(
-            "how it is sent: \"app\", \"sms\", \"email\" or \"post\"",
-            "보내는 방법: \"app\", \"sms\", \"email\", \"post\" 가운데 하나",
-        ),
-    );
-    section.choice(
-        "channel",
-        &[
-            ("app", Channel::App),
-            ("sms", Channel::Sms),
-            ("email", Channel::Email),
-            ("post", Channel::Post),
-        ],
-    )
 }

@@ -1,77 +1,14 @@
-//! Cashback: a share of what is paid comes back, in cash or as store credit.
-//!
-//! What a purchase earns is rounded down to the minor unit; of the rates whose condition holds the
-//! best is given. It waits for `delay_days`, then it is part of the balance. Cash is paid out at
-//! the start of a month of the calendar; store credit pays part of the next basket by itself. A
-//! return takes back what the visit earned, as far as it is still held, and gives back the credit
-//! it used; room under a cap or in the budget stays used.
+//! The compiled form: what a visit is credited, and how it is had.
 
+use super::{Design, Means, Pays};
 use crate::mechanics::Sale;
-use crate::off::read_budget;
 use crate::points::earlier;
 use crate::scope::Scope;
-use crate::when::{Condition, Now, When};
+use crate::when::{Condition, Now};
 use crate::{Answers, Effect, Effects, Limit, Limited};
-use documents::{Section, Words};
 use rust_decimal::Decimal;
 use std::collections::VecDeque;
 use units::{CalendarMonth, DAYS_PER_MONTH, Money, Month, Ratio, RatioError, Rounding};
-
-/// Cashback as written in `[cashback]`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Design {
-    /// The share of what is paid that comes back: `0.01` is 1 %.
-    pub rate: Decimal,
-    /// Other rates, each with its condition; the best that holds wins.
-    pub specials: Vec<Special>,
-    /// The most a member is credited in a month; none for no cap.
-    pub most_per_month: Option<Money>,
-    /// How it comes back.
-    pub means: Means,
-    /// A balance below this is neither paid out nor used.
-    pub smallest_payout: Money,
-    /// Days before what a purchase earned can be paid out or used.
-    pub delay_days: u32,
-    /// Months without a visit after which the balance is forfeited; none for never.
-    pub lapse_months: Option<u32>,
-    /// What all members together may be credited; none for no limit. A shared limit.
-    pub budget: Option<Money>,
-}
-
-/// One entry of `[[cashback.for]]`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Special {
-    /// The share of what is paid.
-    pub rate: Decimal,
-    /// When.
-    pub when: When,
-}
-
-/// How cashback comes back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Means {
-    /// Paid out.
-    Cash {
-        /// How often, at the start of a month of the calendar.
-        pays: Pays,
-        /// Whether the member has to ask for it.
-        claim: bool,
-    },
-    /// It pays part of later baskets by itself.
-    StoreCredit,
-}
-
-/// How often cashback is paid out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Pays {
-    /// Every month.
-    #[default]
-    Monthly,
-    /// In January, April, July and October.
-    Quarterly,
-    /// In January.
-    Yearly,
-}
 
 /// The compiled form.
 #[derive(Clone, Debug)]
@@ -128,63 +65,7 @@ impl Default for State {
     }
 }
 
-/// A rate from here on is more likely a slip than a promise: our assumption.
-const GENEROUS: Decimal = Decimal::from_parts(25, 0, 0, false, 2);
-
-impl Pays {
-    /// Months between two pay-outs.
-    #[must_use]
-    pub fn months(self) -> u32 {
-        match self {
-            Self::Monthly => 1,
-            Self::Quarterly => 3,
-            Self::Yearly => 12,
-        }
-    }
-}
-
 impl Design {
-    /// Reads `[cashback]`.
-    pub(crate) fn read(section: &Section, scope: &Scope) -> Option<Self> {
-        let currency = scope.setting.currency;
-        let rate = read_rate(section);
-        let mut specials = Vec::new();
-        for each in section.sections("for") {
-            specials.push(Special::read(&each, scope, rate));
-        }
-        let most_per_month = section.money("most_per_month", currency);
-        let means = read_means(section);
-        let smallest_payout = section.money("smallest_payout", currency);
-        let delay_days = section.whole("delay_days", 0..=366).unwrap_or(0);
-        let lapse_months = section.whole("lapse_months", 1..=600);
-        let lapse_months = lapse_months.map(|months| months as u32);
-        let budget = read_budget(section, currency);
-        When::few(section, "for", specials.len())?;
-        let specials: Option<Vec<Special>> = specials.into_iter().collect();
-        if let (Some(rate), Some(specials)) = (rate, &specials) {
-            judge_rates(section, rate, specials, most_per_month);
-        }
-        if let (Some(means), Some(months)) = (means, lapse_months) {
-            judge_lapse(section, means, months);
-        }
-        Some(Self {
-            rate: rate?,
-            specials: specials?,
-            most_per_month,
-            means: means?,
-            smallest_payout: smallest_payout.unwrap_or(Money::ZERO),
-            delay_days: delay_days as u32,
-            lapse_months,
-            budget,
-        })
-    }
-
-    /// Whether it is used on later baskets rather than paid out.
-    #[must_use]
-    pub fn is_store_credit(&self) -> bool {
-        self.means == Means::StoreCredit
-    }
-
     pub(crate) fn compile(
         &self,
         scope: &Scope,
@@ -212,22 +93,6 @@ impl Design {
             },
             lapse_months: self.lapse_months,
             limit,
-        })
-    }
-}
-
-impl Special {
-    fn read(section: &Section, scope: &Scope, plain: Option<Decimal>) -> Option<Self> {
-        let rate = read_rate(section);
-        let when = When::read_some(section, scope);
-        if let (Some(rate), Some(plain)) = (rate, plain)
-            && rate <= plain
-        {
-            When::warn_never_best(section, "rate");
-        }
-        Some(Self {
-            rate: rate?,
-            when: when?,
         })
     }
 }
@@ -448,118 +313,4 @@ impl Rule {
 fn is_above(one: Ratio, other: Ratio) -> bool {
     let product = |a: Ratio, b: Ratio| u128::from(a.numerator()) * u128::from(b.denominator());
     product(one, other) > product(other, one)
-}
-
-fn read_means(section: &Section) -> Option<Means> {
-    let credit = section.choice("as", &[("cash", false), ("store-credit", true)]);
-    let pays = section.choice(
-        "pays",
-        &[
-            ("monthly", Pays::Monthly),
-            ("quarterly", Pays::Quarterly),
-            ("yearly", Pays::Yearly),
-        ],
-    );
-    let claim = section.flag("claim");
-    if section.has("as") && credit.is_none() {
-        return None;
-    }
-    if credit != Some(true) {
-        return Some(Means::Cash {
-            pays: pays.unwrap_or_default(),
-            claim: claim.unwrap_or(false),
-        });
-    }
-    for key in ["pays", "claim"].into_iter().filter(|key| section.has(key)) {
-        section.warn(
-            key,
-            "cashback-key-unused",
-            Words::new(
-                "store credit is used by itself, it is never paid out",
-                "적립금은 다음 결제에 자동으로 쓰이며 현금으로 주지 않습니다",
-            ),
-            Words::new(
-                format!("remove `{key}`, or write `as = \"cash\"`"),
-                format!("`{key}` 키를 지우거나 `as = \"cash\"`를 적으세요"),
-            ),
-        );
-    }
-    Some(Means::StoreCredit)
-}
-
-fn read_rate(section: &Section) -> Option<Decimal> {
-    let written_as = Words::new("1 % is written 0.01", "1 %는 0.01로 적습니다");
-    section.missing("rate", written_as);
-    let rate = section.decimal("rate", Decimal::ZERO..=Decimal::from(1_000_000))?;
-    let percent = (rate * Decimal::ONE_HUNDRED).normalize();
-    let meant = (rate / Decimal::ONE_HUNDRED).normalize();
-    let hint = Words::new(
-        format!("if {} % was meant, write {meant}", rate.normalize()),
-        format!("{} %라는 뜻이었다면 {meant}처럼 적으세요", rate.normalize()),
-    );
-    if rate > Decimal::ONE {
-        section.report(
-            "rate",
-            "cashback-over-one",
-            Words::new(
-                format!("{percent} % of what is paid would come back, more than was paid"),
-                format!("결제 금액의 {percent} %를 돌려주면 낸 돈보다 많습니다"),
-            ),
-            hint,
-        );
-        return None;
-    }
-    if rate >= GENEROUS {
-        section.warn(
-            "rate",
-            "cashback-generous",
-            Words::new(
-                format!("{percent} % of what is paid comes back"),
-                format!("결제 금액의 {percent} %를 돌려줍니다"),
-            ),
-            hint,
-        );
-    }
-    Some(rate)
-}
-
-/// Warns when nothing can ever be credited.
-fn judge_rates(section: &Section, rate: Decimal, specials: &[Special], most: Option<Money>) {
-    let mut rates = specials.iter().map(|special| special.rate).chain([rate]);
-    let no_rate = rates.all(|rate| rate.is_zero());
-    if no_rate || most == Some(Money::ZERO) {
-        section.warn(
-            if no_rate { "rate" } else { "most_per_month" },
-            "nothing-back",
-            Words::new("nothing ever comes back", "돌려받는 것이 없습니다"),
-            Words::new(
-                "give a `rate` such as 0.01 for 1 %, and no cap of zero",
-                "1 %라면 `rate = 0.01`처럼 적고, 한도를 0으로 두지 마세요",
-            ),
-        );
-    }
-}
-
-/// Warns when a balance lapses before it can be paid out.
-fn judge_lapse(section: &Section, means: Means, months: u32) {
-    let Means::Cash { pays, .. } = means else {
-        return;
-    };
-    let apart = pays.months();
-    if months < apart {
-        section.warn(
-            "lapse_months",
-            "lapse-before-payout",
-            Words::new(
-                format!(
-                    "a balance is forfeited after {months} months, they are paid out every {apart}"
-                ),
-                format!("잔액은 {months}개월이면 소멸하는데 지급은 {apart}개월마다입니다"),
-            ),
-            Words::new(
-                "pay out more often, or let balances live longer",
-                "더 자주 지급하거나 소멸까지의 기간을 늘리세요",
-            ),
-        );
-    }
 }

@@ -1,0 +1,330 @@
+//! Member prices, coupons, cashback and their meetings in words: as sentences whose numbers are
+//! fields, as terms to be pasted, as told of one member.
+
+mod play;
+
+use documents::{Language, Part, Source};
+use play::program;
+use program::{Setting, Visit, dry_run, sentences, terms};
+use units::Money;
+
+const RULES: &str = r#"
+[points]
+value = 1
+[points.earn]
+rate = 0.01
+
+[stamps]
+card = 10
+reward_cost = 3000
+
+[tiers]
+[[tiers.tier]]
+name = "gold"
+from = 100000
+
+[discount]
+percent = 0.05
+qualifies = 0.4
+smallest_basket = 10000
+most_per_month = 20000
+when = "next-visit"
+valid_months = 2
+budget = 5000000
+[[discount.for]]
+percent = 0.1
+category = "fresh"
+days = ["sat", "sun"]
+tier = "gold"
+[[discount.for]]
+amount = 5000
+partner = "mart"
+from = "2026-05"
+until = "2026-06"
+
+[[coupon]]
+name = "spring"
+to = "price-sensitive"
+absent_months = 2
+months = ["2026-03", "2026-04"]
+channel = "sms"
+contact_cost = 20
+amount = 2000
+smallest_basket = 15000
+valid_days = 14
+budget = 100000
+[[coupon]]
+name = "monthly"
+every = 1
+channel = "app"
+percent = 0.1
+valid_days = 30
+
+[cashback]
+rate = 0.02
+as = "store-credit"
+smallest_payout = 100
+delay_days = 7
+most_per_month = 30000
+lapse_months = 12
+budget = 1000000
+[[cashback.for]]
+rate = 0.03
+days = ["wed"]
+
+[combine]
+points_on = "paid"
+coupon_with_discount = true
+reward_visit_stamps = false
+store_credit_earns = false
+"#;
+
+/// The sections of these rules' own mechanics, and their keys that are lists: said, not asked.
+const OWN: [&str; 4] = ["discount", "coupon", "cashback", "combine"];
+const LISTS: [&str; 4] = [
+    "discount.for.0.days",
+    "coupon.0.months",
+    "cashback.for.0.days",
+    "discount.for.1.days",
+];
+
+/// Every key written in a text, such as `discount.for.0.percent`.
+fn written(text: &str) -> Vec<String> {
+    let (mut keys, mut section, mut lists) = (Vec::new(), String::new(), Vec::new());
+    for line in text.lines() {
+        if let Some(list) = line.strip_prefix("[[") {
+            let list = list.trim_end_matches("]]").to_owned();
+            let index = lists.iter().filter(|one| **one == list).count();
+            section = format!("{list}.{index}");
+            lists.push(list);
+        } else if let Some(name) = line.strip_prefix('[') {
+            section = name.trim_end_matches(']').to_owned();
+        } else if let Some((key, _)) = line.split_once(" = ") {
+            keys.push(format!("{section}.{key}"));
+        }
+    }
+    keys
+}
+
+fn fields(parts: &[Part]) -> Vec<String> {
+    let field = |part: &Part| match part {
+        Part::Field(field) => Some(field.key.clone()),
+        Part::Text { .. } => None,
+    };
+    let mut keys: Vec<String> = parts.iter().filter_map(field).collect();
+    keys.sort();
+    keys
+}
+
+#[test]
+fn every_key_is_a_field_once_in_both_languages() {
+    let cash = RULES.replace(
+        "as = \"store-credit\"",
+        "pays = \"quarterly\"\nclaim = true",
+    );
+    for text in [RULES, &cash] {
+        let all = sentences(&Source::new("program.toml", text), &Setting::default());
+        let mut shown = Vec::new();
+        for sentence in &all {
+            assert_eq!(fields(&sentence.en), fields(&sentence.ko), "{sentence:?}");
+            shown.extend(fields(&sentence.en));
+        }
+        let own = written(text)
+            .into_iter()
+            .filter(|key| OWN.iter().any(|own| key.starts_with(own)))
+            .filter(|key| !LISTS.contains(&key.as_str()));
+        for key in own {
+            let times = shown.iter().filter(|one| **one == key).count();
+            // Whether what store credit pays earns is no question of cash.
+            let asked = !(text == cash && key == "combine.store_credit_earns");
+            assert_eq!(times, usize::from(asked), "{key}");
+        }
+    }
+}
+
+#[test]
+fn a_short_file_shows_what_holds_by_itself() {
+    let text = "[discount]\namount = 3000\n[[coupon]]\nname = \"x\"\nevery = 3\nchannel = \"app\"\nvalid_days = 9\npercent = 0.1\n";
+    let all = sentences(&Source::new("program.toml", text), &Setting::default());
+    let shown: Vec<String> = all.iter().flat_map(|one| fields(&one.en)).collect();
+    for key in [
+        "discount.when",
+        "discount.smallest_basket",
+        "coupon.0.to",
+        "coupon.0.every",
+        "combine.coupon_with_discount",
+    ] {
+        assert!(shown.contains(&key.to_owned()), "{key}");
+    }
+    // Without vouchers nothing lapses, without points nothing is asked of them.
+    for key in [
+        "discount.valid_months",
+        "discount.qualifies",
+        "combine.points_on",
+    ] {
+        assert!(!shown.contains(&key.to_owned()), "{key}");
+    }
+}
+
+#[test]
+fn the_terms_read_naturally() {
+    let rules = program(RULES);
+    let own = |language, from: &str| {
+        let all = terms(&rules, language);
+        let first = all.iter().position(|line| line.starts_with(from));
+        all[first.expect("its terms")..].to_vec()
+    };
+    let en = own(Language::En, "Every basket of");
+    for line in [
+        "Every basket of ₩10,000 or more earns a voucher for 5 % off 40 % of what they buy on a later visit.",
+        "Instead, where that is more, 10 % is taken off for fresh, on Saturdays and Sundays, for members of tier gold and above.",
+        "Instead, where that is more, ₩5,000 is taken off at mart, from May 2026 on, until the end of June 2026.",
+        "The discount comes as a voucher: it is used on the next visit, the oldest first, and lapses 2 months after the month it was earned in.",
+        "Each member gets at most ₩20,000 off in a month.",
+        "The offer ends once all members together have got ₩5,000,000 off.",
+        "A voucher not used by then is void.",
+        "What is taken off is rounded down.",
+        "Coupon “spring”: ₩2,000 off a basket of ₩15,000 or more, sent in March 2026, April 2026 by text message to chosen members (price-sensitive) who have not come for 2 months; it is valid for 14 days.",
+        "Coupon “monthly”: 10 % off one basket, sent every month in the app to members; it is valid for 30 days.",
+        "Members get 2 % of what they pay back as store credit, rounded down.",
+        "Instead, where that is more, 3 % comes back on Wednesdays.",
+        "At most ₩30,000 comes back for the purchases of a month.",
+        "What a purchase earns can be had 7 days later.",
+        "A balance of ₩100 or more pays part of the next basket by itself.",
+        "The balance is forfeited 12 months after the month of the last visit.",
+        "Nothing more is earned once all members together have earned ₩1,000,000.",
+        "Earning counts what is paid after discounts and coupons.",
+        "The member price comes first, a coupon is taken off what is left.",
+        "A visit on which points or a coupon are used earns no stamps.",
+        "What store credit pays earns nothing.",
+    ] {
+        assert!(en.contains(&line.to_owned()), "{line}\n{en:#?}");
+    }
+    let ko = own(Language::Ko, "회원이 10,000원 이상");
+    for line in [
+        "회원이 10,000원 이상 구매하면 다음 방문에 쓸 결제 금액의 40%에 대한 5% 할인권을 드립니다.",
+        "다음에는 더 유리하면 대신 10% 할인: 품목 fresh, 토·일요일, gold 등급 이상.",
+        "다음에는 더 유리하면 대신 5,000원 할인: 제휴사 mart, 2026년 5월부터, 2026년 6월까지.",
+        "할인은 회원 한 명당 한 달에 20,000원까지입니다.",
+        "쿠폰 ‘spring’: 15,000원 이상 구매하면 2,000원 할인. 2026년 3월, 2026년 4월에 2개월 동안 방문하지 않은 선정된 회원(price-sensitive)에게 문자로 보내며 14일 동안 쓸 수 있습니다.",
+        "회원은 낸 금액의 2%를 적립금으로 돌려받으며, 끝수는 버립니다.",
+        "다음에는 더 유리하면 대신 3%를 돌려받습니다: 수요일.",
+        "포인트나 쿠폰을 쓴 방문에는 스탬프를 찍지 않습니다.",
+    ] {
+        assert!(ko.contains(&line.to_owned()), "{line}\n{ko:#?}");
+    }
+    assert_eq!(en.len(), ko.len());
+}
+
+#[test]
+fn the_other_ways_have_their_terms_too() {
+    let text = "[subscription]\nfee = 9900\n[discount]\nsmallest_basket = 20000\n[[discount.for]]\npercent = 0.1\npaid = true\n[cashback]\nrate = 0.01\npays = \"quarterly\"\nsmallest_payout = 5000\nclaim = true\n[combine]\npoints_on = \"full\"\n";
+    let rules = program(text);
+    let (en, ko) = (terms(&rules, Language::En), terms(&rules, Language::Ko));
+    for line in [
+        "10 % is taken off for subscribers and club members.",
+        "It takes a basket of ₩20,000 or more.",
+        "The balance is paid out in January, April, July and October to members who ask for it.",
+        "A balance below ₩5,000 waits for the next pay-out.",
+        "The balance never lapses.",
+        "Earning counts the full price, whatever is taken off.",
+    ] {
+        assert!(en.contains(&line.to_owned()), "{line}\n{en:#?}");
+    }
+    for line in [
+        "다음에는 10% 할인: 구독자·클럽 회원.",
+        "잔액은 1·4·7·10월에 신청한 회원에게 지급합니다.",
+    ] {
+        assert!(ko.contains(&line.to_owned()), "{line}\n{ko:#?}");
+    }
+    assert_eq!(en.len(), ko.len());
+}
+
+#[test]
+fn one_member_is_told_what_happened() {
+    let rules = program(
+        "[discount]\npercent = 0.1\n[[coupon]]\nname = \"spring\"\nmonths = [\"2026-02\"]\nchannel = \"app\"\namount = 1000\nsmallest_basket = 5000\nvalid_days = 20\n[cashback]\nrate = 0.1\nas = \"store-credit\"\nlapse_months = 3\n[combine]\npoints_on = \"paid\"\ncoupon_with_discount = true\n",
+    );
+    let visits = [
+        Visit::new(0.5, Money(10_000)),
+        Visit::new(1.5, Money(10_000)).returned_after(0.1),
+    ];
+    let told = dry_run(&rules, &visits);
+    let rows: Vec<(&str, &str, &str)> = told
+        .iter()
+        .map(|step| {
+            let words = &step.words;
+            (step.code.as_str(), words.en.as_str(), words.ko.as_str())
+        })
+        .collect();
+    let expected = [
+        (
+            "discounted",
+            "₩1,000 off: the member price.",
+            "회원 할인 1,000원.",
+        ),
+        (
+            "paid",
+            "Paid ₩9,000 of ₩10,000.",
+            "10,000원 중 9,000원 결제.",
+        ),
+        ("credited", "₩900 of cashback earned.", "캐시백 900원 적립."),
+        (
+            "coupon-sent",
+            "Got the coupon “spring”.",
+            "쿠폰 ‘spring’ 받음.",
+        ),
+        (
+            "discounted",
+            "₩1,000 off: the member price.",
+            "회원 할인 1,000원.",
+        ),
+        (
+            "coupon-used",
+            "₩1,000 off with the coupon “spring”.",
+            "쿠폰 ‘spring’ 사용: 1,000원 할인.",
+        ),
+        (
+            "credit-used",
+            "₩900 paid with store credit.",
+            "적립금 900원 사용.",
+        ),
+        (
+            "paid",
+            "Paid ₩7,100 of ₩10,000.",
+            "10,000원 중 7,100원 결제.",
+        ),
+        ("credited", "₩710 of cashback earned.", "캐시백 710원 적립."),
+        (
+            "refunded",
+            "Returned the purchase: ₩7,100 refunded.",
+            "반품: 7,100원 환불.",
+        ),
+        (
+            "price-restored",
+            "The ₩1,000 off the returned purchase no longer count.",
+            "반품한 구매의 할인 1,000원 취소.",
+        ),
+        (
+            "price-restored",
+            "The ₩1,000 that “spring” took off the returned purchase no longer count.",
+            "반품한 구매의 쿠폰 ‘spring’ 할인 1,000원 취소.",
+        ),
+        (
+            "credit-given-back",
+            "Got back ₩900 of store credit that had paid for the returned purchase.",
+            "반품한 구매에 쓴 적립금 900원을 돌려받음.",
+        ),
+        (
+            "cashback-taken-back",
+            "Lost ₩710 of cashback: the purchase was returned.",
+            "캐시백 710원 회수: 구매를 반품했습니다.",
+        ),
+        (
+            "forfeited",
+            "₩900 of cashback forfeited.",
+            "캐시백 900원 소멸.",
+        ),
+    ];
+    assert_eq!(rows, expected);
+}
