@@ -43,7 +43,8 @@ impl Indicator {
     }
 }
 
-/// The mean and its standard error; a single future has no error to speak of, and says zero.
+/// The mean and its standard error; a single future has no error to speak of, and says zero. So
+/// does a number that differs between futures by no more than its own arithmetic.
 pub(crate) fn mean_and_error(futures: &[f64]) -> (f64, f64) {
     let n = futures.len() as f64;
     let mean = futures.iter().sum::<f64>() / n;
@@ -51,7 +52,9 @@ pub(crate) fn mean_and_error(futures: &[f64]) -> (f64, f64) {
         return (mean, 0.0);
     }
     let squares: f64 = futures.iter().map(|x| (x - mean) * (x - mean)).sum();
-    (mean, (squares / (n - 1.0) / n).sqrt())
+    let error = (squares / (n - 1.0) / n).sqrt();
+    let told = error > 1e-12 * mean.abs();
+    (mean, if told { error } else { 0.0 })
 }
 
 /// The quantile of sorted numbers, by linear interpolation.

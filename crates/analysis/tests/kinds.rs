@@ -531,14 +531,14 @@ fn what_partners_gain_adds_up_to_nothing_and_points_are_owed_once() {
         let names: Vec<&str> = companies.iter().map(|one| one.name.en.as_str()).collect();
         assert_eq!(names, ["operator", "mart", "books"]);
         let liability = series(&answer, "contract_liability");
-        for month in 0..18 {
+        for (month, liability) in liability.into_iter().enumerate() {
             let sum = |of: fn(&PartnerAnswer) -> &Vec<f64>| -> f64 {
                 companies.iter().map(|one| of(one)[month]).sum()
             };
             near(sum(|one| &one.gained), 0.0);
             near(sum(|one| &one.received), 0.0);
             near(sum(|one| &one.open), 0.0);
-            near(sum(|one| &one.liability), liability[month]);
+            near(sum(|one| &one.liability), liability);
         }
         // Members hold points of every company; who carries them is what the program says.
         assert_eq!(companies[1].liability[17] > 0.0, issuer);
@@ -566,12 +566,8 @@ fn every_member_is_in_one_tier() {
     let found = &answer.programs[0].tiers;
     let names: Vec<&str> = found.iter().map(|tier| tier.name.en.as_str()).collect();
     assert_eq!(names, ["below all tiers", "silver", "gold"]);
-    let enrolled = series(&answer, "enrolled");
-    for month in 0..18 {
-        near(
-            found.iter().map(|tier| tier.months[month]).sum(),
-            enrolled[month],
-        );
+    for (month, enrolled) in series(&answer, "enrolled").into_iter().enumerate() {
+        near(found.iter().map(|tier| tier.months[month]).sum(), enrolled);
     }
     assert!(found[1].months[17] > 0.0 && found[2].months[17] > 0.0);
 }

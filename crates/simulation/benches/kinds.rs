@@ -106,6 +106,9 @@ fn main() {
     let medians: Vec<f64> = rounds.into_iter().map(median).collect();
     println!("one core, medians of {ROUNDS} interleaved rounds, nanoseconds per purchase event");
     for ((name, _), time) in PROGRAMS.iter().zip(&medians) {
-        println!("{name:32} {time:6.2}   {:.2} of LOYAL-60", time / medians[0]);
+        println!(
+            "{name:32} {time:6.2}   {:.2} of LOYAL-60",
+            time / medians[0]
+        );
     }
 }

@@ -35,6 +35,15 @@ pub fn summary(answer: &Answer, language: Language) -> Result<String, Fault> {
             text.push_str(&table(&arm.lift, results, language)?);
         }
     }
+    for one in &results.differences {
+        let (a, b) = (&one.a, &one.b);
+        let heading = match language {
+            Language::En => format!("{b} against {a}, on the same luck"),
+            Language::Ko => format!("{a} 대비 {b}(같은 운)"),
+        };
+        text.push_str(&format!("\n{heading}\n"));
+        text.push_str(&table(&one.lift, results, language)?);
+    }
     text.push_str(&format!("\n{}\n", provenance(answer, language)));
     Ok(text)
 }
