@@ -32,16 +32,15 @@ pub(crate) struct CouponLaw {
     taking: [f64; 2],
     lag_shape: f64,
     lag_months: f64,
-    opt_out: f64,
-    fatigue: f64,
+    /// The chance to opt out after so many messages in the last three months; the last for more.
+    opt_out: [f64; 32],
 }
 
 /// The luck of one coupon sent to a member: the same in every arm that sends it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct CouponLuck {
-    /// Months from sending to the wish to use it.
-    pub lag: f64,
     takes: u32,
+    lags: u32,
     opts_out: u32,
 }
 
@@ -110,8 +109,9 @@ impl Coupons {
             taking: [a, b],
             lag_shape,
             lag_months: lag_days / DAYS_PER_MONTH,
-            opt_out,
-            fatigue,
+            opt_out: std::array::from_fn(|recent| {
+                opt_out * libm::pow(1.0 + fatigue, recent as f64)
+            }),
         }
     }
 }
@@ -136,24 +136,27 @@ impl World<'_> {
     #[must_use]
     pub fn coupon(&self, number: u32, coupon: u8, sending: u32) -> CouponLuck {
         let event = u32::from(coupon) << 24 | sending;
-        let [takes, lag, opts_out, _] = self.stream.words(Purpose::Coupon, number, event);
-        let CouponLaw {
-            lag_shape,
-            lag_months,
-            ..
-        } = self.coupons;
+        let [takes, lags, opts_out, _] = self.stream.words(Purpose::Coupon, number, event);
         CouponLuck {
-            lag: lag_months * libm::pow(self.tables.exponential.at(lag), 1.0 / lag_shape),
             takes,
+            lags,
             opts_out,
         }
+    }
+
+    /// Months from sending to the wish to use it: a Weibull law, by inversion.
+    #[must_use]
+    pub fn lag(&self, luck: &CouponLuck) -> f64 {
+        let law = &self.coupons;
+        let unit = self.tables.exponential.at(luck.lags);
+        law.lag_months * libm::pow(unit, 1.0 / law.lag_shape)
     }
 
     /// Whether the message makes its member opt out, after so many messages in the last three
     /// months.
     #[must_use]
     pub fn opts_out(&self, luck: &CouponLuck, recent: u32) -> bool {
-        let tired = libm::pow(1.0 + self.coupons.fatigue, f64::from(recent));
-        share(luck.opts_out) < self.coupons.opt_out * tired
+        let chances = &self.coupons.opt_out;
+        share(luck.opts_out) < chances[(recent as usize).min(chances.len() - 1)]
     }
 }

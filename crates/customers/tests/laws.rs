@@ -164,7 +164,7 @@ fn coupons_are_used_after_a_weibull_lag() {
     // Quartiles of a Weibull law of shape 1.35 and scale 18.4 days: 18.4 (-ln(1-q))^(1/1.35).
     in_a_world("", |world| {
         let days: Vec<f64> = (0..MEMBERS)
-            .map(|number| world.coupon(number, 2, 5).lag * units::DAYS_PER_MONTH)
+            .map(|number| world.lag(&world.coupon(number, 2, 5)) * units::DAYS_PER_MONTH)
             .collect();
         for (share, quantile) in [(0.25, 7.312), (0.5, 14.025), (0.75, 23.437), (0.9, 34.129)] {
             let below = days.iter().filter(|lag| **lag < quantile).count();

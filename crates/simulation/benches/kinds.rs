@@ -96,7 +96,13 @@ fn median(mut numbers: Vec<f64>) -> f64 {
 }
 
 fn main() {
-    let studies = PROGRAMS.map(|(_, program)| study(program));
+    // `-- NAME` plays only the kinds whose name contains it.
+    let wanted = std::env::args().skip(1).find(|word| !word.starts_with('-'));
+    let programs: Vec<_> = PROGRAMS
+        .into_iter()
+        .filter(|(name, _)| wanted.as_ref().is_none_or(|wanted| name.contains(wanted)))
+        .collect();
+    let studies: Vec<Study> = programs.iter().map(|(_, program)| study(program)).collect();
     let mut rounds = vec![Vec::new(); studies.len()];
     for _ in 0..ROUNDS {
         for (times, study) in rounds.iter_mut().zip(&studies) {
@@ -105,7 +111,7 @@ fn main() {
     }
     let medians: Vec<f64> = rounds.into_iter().map(median).collect();
     println!("one core, medians of {ROUNDS} interleaved rounds, nanoseconds per purchase event");
-    for ((name, _), time) in PROGRAMS.iter().zip(&medians) {
+    for ((name, _), time) in programs.iter().zip(&medians) {
         println!(
             "{name:32} {time:6.2}   {:.2} of LOYAL-60",
             time / medians[0]

@@ -14,8 +14,8 @@ pub(crate) struct Player<'s> {
     gates: &'s Gates,
     needs: &'s Needs,
     empty: bool,
-    /// Whether visits need more than points and stamps do.
-    full: bool,
+    /// Whether the pace may change between two visits, so that gaps are run down piece by piece.
+    piecewise: bool,
     months: u32,
     pub(crate) tally: Tally,
     account: Account,
@@ -78,7 +78,7 @@ struct Life {
 /// How a customer's visits are played.
 const OUTSIDE: u8 = 0;
 const PLAIN: u8 = 1;
-const FULL: u8 = 2;
+const PIECEWISE: u8 = 2;
 
 impl<'s> Player<'s> {
     pub(crate) fn new(
@@ -95,7 +95,9 @@ impl<'s> Player<'s> {
             gates,
             needs,
             empty: program.is_empty(),
-            full: program.has_more() || world.marked() || world.pulls.borrowed > 0.0,
+            piecewise: program.design().referral.is_some()
+                || world.pulls.borrowed > 0.0
+                || is_pulled(program, world),
             months,
             tally: Tally::new(months, program, world.marked(), drawn),
             account: Account::default(),
@@ -230,16 +232,16 @@ impl<'s> Player<'s> {
         visits: &Visits,
         marks: Option<&Marks>,
     ) -> bool {
-        match (self.life.alive, self.life.enrolled, self.full) {
+        match (self.life.alive, self.life.enrolled, self.piecewise) {
             (false, ..) => false,
             (true, false, _) => self.come::<OUTSIDE>(world, customer, visits, marks),
             (true, true, false) => self.come::<PLAIN>(world, customer, visits, marks),
-            (true, true, true) => self.come::<FULL>(world, customer, visits, marks),
+            (true, true, true) => self.come::<PIECEWISE>(world, customer, visits, marks),
         }
     }
 
-    /// Plays a block of visits; compiled once for those outside the program, once for members of
-    /// one that knows only points and stamps, and once for all others.
+    /// Plays a block of visits; compiled once for those outside the program, once for members
+    /// whose pace changes only on visits, and once for all others.
     fn come<const HOW: u8>(
         &mut self,
         world: &World,
@@ -250,7 +252,7 @@ impl<'s> Player<'s> {
         let clock = self.clock(world, customer.member, HOW != OUTSIDE);
         let mut life = self.life;
         for lane in 0..LANES {
-            let moment = if HOW == FULL {
+            let moment = if HOW == PIECEWISE {
                 self.life = life;
                 let moment = self.next_moment(world, customer, clock, visits.gaps[lane]);
                 life = self.life;
@@ -329,7 +331,7 @@ impl<'s> Player<'s> {
             let until = moment.min(self.life.end);
             self.bring_friends(world, customer, until);
             let due = self.program.due(&self.account);
-            if due > until || !self.is_pulled(world) {
+            if due > until || !is_pulled(self.program, world) {
                 self.life.operational = reached;
                 self.give_back(world, left, pace, repaid);
                 return moment;
@@ -364,21 +366,9 @@ impl<'s> Player<'s> {
         }
     }
 
-    /// Whether anything but a nearly full card changes how often members of this arm come.
-    #[inline]
-    fn is_pulled(&self, world: &World) -> bool {
-        let pulls = &world.pulls;
-        self.program.has_more()
-            && (pulls.price > 0.0
-                || pulls.coupon > 0.0
-                || pulls.after_reward > 0.0
-                || pulls.near_tier > 0.0
-                || pulls.subscription > 0.0)
-    }
-
     /// How much more often the member comes now.
     fn pull(&mut self, world: &World, customer: Customer) -> f64 {
-        if !self.is_pulled(world) {
+        if !is_pulled(self.program, world) {
             return 1.0;
         }
         let pulls = &world.pulls;
@@ -468,7 +458,7 @@ impl<'s> Player<'s> {
         self.tally.month(life.active_until).active -= i64::from(life.active_until > 0);
         if life.enrolled {
             self.tally.month(life.joined).enrolled_visits += life.visits;
-            if self.full {
+            if self.program.has_more() {
                 self.leave(world, customer, life.end);
             }
             let end = Month(self.months);
@@ -502,4 +492,16 @@ impl<'s> Player<'s> {
             world.control_clock()
         }
     }
+}
+
+/// Whether anything but a nearly full card changes how often members of a program come.
+#[inline]
+fn is_pulled(program: &Program, world: &World) -> bool {
+    let pulls = &world.pulls;
+    program.has_more()
+        && (pulls.price > 0.0
+            || pulls.coupon > 0.0
+            || pulls.after_reward > 0.0
+            || pulls.near_tier > 0.0
+            || pulls.subscription > 0.0)
 }

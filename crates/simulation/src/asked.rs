@@ -1,7 +1,7 @@
 //! A customer's answers to the rules' questions, each a draw of its own.
 
 use crate::limits::Gates;
-use customers::{Attitude, Member, Needs, Standing, World};
+use customers::{Attitude, CouponLuck, Member, Needs, Standing, World};
 use program::{Answers, Program, Renewal, Term};
 use units::Money;
 
@@ -16,8 +16,8 @@ pub(crate) struct Luck {
     gifts: u32,
     occasions: u32,
     sendings: [u32; MOST_COUPONS],
-    /// The last coupon asked about, and its sending.
-    message: (u8, u32),
+    /// The luck of the last coupon asked about.
+    message: Option<CouponLuck>,
 }
 
 /// Coupons of a program: the bound of the rule book.
@@ -117,15 +117,14 @@ impl Answers for Asked<'_, '_> {
         let chance = self.attitude().coupon;
         let sending = &mut self.luck.sendings[coupon as usize % MOST_COUPONS];
         *sending += 1;
-        self.luck.message = (coupon, *sending);
         let luck = self.world.coupon(self.number, coupon, *sending);
-        luck.taken(chance).then_some(luck.lag)
+        self.luck.message = Some(luck);
+        luck.taken(chance).then(|| self.world.lag(&luck))
     }
 
     fn opts_out(&mut self, messages: u32) -> bool {
-        let (coupon, sending) = self.luck.message;
-        let luck = self.world.coupon(self.number, coupon, sending);
-        self.world.opts_out(&luck, messages)
+        let luck = self.luck.message;
+        luck.is_some_and(|luck| self.world.opts_out(&luck, messages))
     }
 
     fn belongs(&mut self, segment: u8) -> bool {
