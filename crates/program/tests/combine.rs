@@ -3,7 +3,10 @@
 mod play;
 
 use play::Does::{Buys, BuysAndReturns, Waits};
-use play::{Member, check, program};
+use play::{Member, check, play, program};
+use program::{Effect, Limited, Visit};
+use proptest::prelude::*;
+use units::{DAYS_PER_MONTH, Money};
 
 const POINTS: &str = "[points]\nvalue = 1\n[points.earn]\nrate = 0.1\n";
 const PRICE: &str = "[discount]\npercent = 0.2\n";
@@ -205,4 +208,64 @@ fn everything_on_one_visit_comes_in_its_order_and_is_undone_as_a_whole() {
         ),
     ];
     check(&all, &mut member, &rows);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
+    /// What is drawn on a budget is what its mechanic gave, all of it before the budget was used
+    /// up; and every sale is its basket less what was taken off and what credit paid.
+    #[test]
+    fn budgets_are_drawn_on_by_what_is_given_while_they_last(
+        closes in 0..1_200u32,
+        later in any::<bool>(),
+        mut plan in prop::collection::vec((0..1_000u32, 0..30_000i64), 0..25),
+    ) {
+        plan.sort_by_key(|(day, _)| *day);
+        let when = if later { "when = \"next-visit\"\n" } else { "" };
+        let rules = rules(
+            &[
+                &format!("{PRICE}{when}budget = 1000\n"),
+                &COUPON.replace("months = [\"2026-01\"]", "every = 2\nbudget = 1000"),
+                &format!("{CREDIT}budget = 1000\n"),
+            ],
+            "points_on = \"paid\"\ncoupon_with_discount = true",
+        );
+        let visit = |(day, basket): &(u32, i64)| {
+            Visit::new((f64::from(*day) + 0.5) / DAYS_PER_MONTH, Money(*basket))
+        };
+        let visits: Vec<Visit> = plan.iter().map(visit).collect();
+        let mut member = Member { closes, ..Member::default() };
+        let effects = play(&rules, &mut member, &visits);
+        let place = |what| rules.limits().iter().position(|limit| limit.what == what);
+        let (mut given, mut drawn) = ([0; 3], [0; 3]);
+        let (mut off, mut sold) = (0, 0);
+        for (_, effect) in &effects {
+            let (what, amount) = match *effect {
+                Effect::Discounted { amount } | Effect::VoucherUsed { amount } => (Limited::Discount, amount.0),
+                Effect::CouponUsed { amount, .. } => (Limited::Coupon(0), amount.0),
+                Effect::Credited { amount } => (Limited::Cashback, amount.0),
+                Effect::CreditUsed { amount } => {
+                    off += amount.0;
+                    continue;
+                }
+                Effect::Sold { basket, cash } => {
+                    sold += (basket - cash).0;
+                    continue;
+                }
+                Effect::Drawn { limit, amount, day } => {
+                    prop_assert!(day < closes && amount > 0);
+                    drawn[usize::from(limit)] += amount;
+                    continue;
+                }
+                _ => continue,
+            };
+            if what != Limited::Cashback {
+                off += amount;
+            }
+            given[place(what).expect("a budget")] += amount;
+        }
+        prop_assert_eq!(given, drawn);
+        prop_assert_eq!(off, sold);
+    }
 }
