@@ -79,7 +79,8 @@ pub(crate) fn meetings(design: &Design) -> [Meeting; 4] {
     let gift = design.gift.as_ref().is_some_and(|one| one.counts_spend());
     let tiers = design.tiers.as_ref().is_some_and(|one| one.counts_spend());
     let stamps = design.stamps.as_ref().is_some_and(|one| one.counts_spend());
-    let others_count = design.points.is_some() || gift || tiers || stamps;
+    let club = (design.club.as_ref()).is_some_and(|one| one.review_spend.is_some());
+    let others_count = design.points.is_some() || gift || tiers || stamps || club;
     let counts_spend = others_count || design.cashback.is_some();
     let uses_something = design.points.is_some() || !design.coupons.is_empty();
     let credit = design

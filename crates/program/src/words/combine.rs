@@ -25,6 +25,7 @@ pub(crate) fn sentences(page: &Page) -> Vec<Sentence> {
     let others_count = points
         || has("gift", &["spend"])
         || has("stamps", &["per_amount"])
+        || has("club", &["review_spend"])
         || has("tiers.tier.0", &["from"]) && page.written("tiers.by", "spend") == "spend";
     let all = [
         (
