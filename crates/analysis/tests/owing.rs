@@ -1,0 +1,184 @@
+//! What each kind of program owes, and until when.
+
+mod common;
+
+use analysis::{Line, answer, obligations};
+use common::*;
+
+/// Every kind of right and balance, played: what each owes, and what it costs.
+#[test]
+fn each_kind_owes_what_it_has_not_given() {
+    // program, obligation, what is owed when nothing else is, what rewards cost besides the price
+    for (program, obligation, owed, off_price) in [
+        (CASH, Some("cashback_payable"), "cashback_payable", false),
+        (CREDIT, Some("store_credit"), "contract_liability", true),
+        (VOUCHER, Some("vouchers"), "contract_liability", true),
+        (STAMPS, None, "contract_liability", false),
+        (GIFT, Some("gifts_to_send"), "contract_liability", false),
+        (PAID, Some("unearned_subscription"), "unearned_fees", false),
+    ] {
+        let study = study(CUSTOMERS, program);
+        let run = played(&study);
+        let answer = answer(&study, &run);
+        let of = |id: &str| find(&answer.results.arms[1].indicators, id).mean;
+        assert!(of("program_cost") > 0.0, "{program}");
+        assert_eq!(of("owed"), of(owed), "{program}");
+        if program != GIFT {
+            assert!(of("owed") > 0.0, "{program}");
+        }
+        if off_price {
+            near(of("reward_cost"), of("sales") - of("revenue"));
+        } else {
+            near(of("sales"), of("revenue"));
+        }
+        let program = &answer.programs[0];
+        program.obligations.iter().for_each(ties);
+        if let Some(id) = obligation {
+            let found = program.obligations.iter().find(|one| one.id == id);
+            let found = found.unwrap_or_else(|| panic!("no {id}"));
+            assert!(
+                found.months.iter().any(|month| month.lines[0].amount > 0),
+                "{id}"
+            );
+            assert!(closing(found) >= 0.0, "{id}");
+        }
+        // The months add up to the horizon, and the books of the future shown to themselves.
+        near(
+            series(&answer, "program_cost").iter().sum(),
+            of("program_cost"),
+        );
+        let mut before = 0;
+        for month in &program.books {
+            let (closing, movements) = month.contract.split_last().expect("a closing line");
+            assert_eq!(month.contract[0].amount, before);
+            let moved = movements.iter().filter(|line| !line.of_which);
+            assert_eq!(moved.map(|line| line.amount).sum::<i64>(), closing.amount);
+            before = closing.amount;
+        }
+    }
+}
+
+#[test]
+fn gifts_are_owed_until_sent_and_what_is_left_over_is_a_cost() {
+    let study = study(CUSTOMERS, GIFT);
+    let run = written(&study, |arm, month, counts, extras| {
+        sells(counts);
+        if arm == 1 && (2..6).contains(&month) {
+            extras.gifts_promised = [50, 20, 0, 0];
+        }
+        if arm == 1 && (3..7).contains(&month) {
+            // The last ten cups are never sent within the study.
+            extras.gifts_shipped = [if month == 6 { 40 } else { 50 }, 20, 0, 0];
+        }
+    });
+    let answer = answer(&study, &run);
+    let arm = &answer.results.arms[1];
+    let (cups, bags) = (200.0, 80.0);
+    // Of 5,000 bags ordered, 4,920 are left; of cups none, since more than the order were needed.
+    let sent = (cups - 10.0) * 2_500.0 + bags * 3_500.0;
+    let left = (5_000.0 - bags) * 3_000.0;
+    near(find(&arm.indicators, "reward_cost").mean, sent);
+    near(find(&arm.indicators, "program_cost").mean, sent + left);
+    near(find(&arm.indicators, "gifts_owed").mean, 10.0);
+    near(find(&arm.indicators, "cost_provision").mean, 10.0 * 2_500.0);
+    let owed = find(&arm.indicators, "owed").mean;
+    assert_eq!(owed, find(&arm.indicators, "contract_liability").mean);
+    assert!(owed > 0.0);
+    let program = &answer.programs[0];
+    near(step(program, "leftover"), -left);
+    near(step(program, "owed"), -25_000.0);
+    near(
+        step(program, "rewards_anyway") + step(program, "rewards_effect"),
+        -sent,
+    );
+    // Everything bought or sent is paid for once, whatever the month: bought × cost + sent × post.
+    let all = -(step(program, "net") + 190_000.0);
+    near(all, 200.0 * 2_000.0 + 5_000.0 * 3_000.0 + 280.0 * 500.0);
+    // The rest is written down when the campaign ends, in June.
+    let cost = arm
+        .series
+        .iter()
+        .find(|one| one.id == "program_cost")
+        .expect("a series");
+    near(cost.months[5].mean, 50.0 * 2_500.0 + 20.0 * 3_500.0 + left);
+    program.obligations.iter().for_each(ties);
+    let to_send = program
+        .obligations
+        .iter()
+        .find(|one| one.id == "gifts_to_send");
+    let last = to_send.expect("gifts are owed").months[17]
+        .lines
+        .last()
+        .cloned();
+    assert_eq!(last.map(|line| line.amount), Some(10));
+}
+
+#[test]
+fn cashback_in_cash_is_a_cost_when_credited_and_a_gain_when_forfeited() {
+    let study = study(CUSTOMERS, CASH);
+    let run = written(&study, |arm, month, counts, extras| {
+        sells(counts);
+        if arm == 1 {
+            extras.credited = 100_000;
+            extras.paid_out = if month % 3 == 2 { 250_000 } else { 0 };
+            extras.forfeited = 10_000;
+        }
+    });
+    let answer = answer(&study, &run);
+    let of = |id: &str| find(&answer.results.arms[1].indicators, id).mean;
+    near(of("reward_cost"), 18.0 * 90_000.0);
+    near(of("cashback_payable"), 18.0 * 90_000.0 - 6.0 * 250_000.0);
+    near(of("owed"), of("cashback_payable"));
+    // At face it is a cost when credited, so at the end it is not a cost once more.
+    near(step(&answer.programs[0], "owed"), 0.0);
+    near(
+        find(&answer.results.lift, "margin").mean,
+        -18.0 * 90_000.0 - 190_000.0,
+    );
+    near(closing(&answer.programs[0].obligations[0]), of("owed"));
+}
+
+#[test]
+fn stamps_are_carried_at_all_rewards_of_their_card() {
+    let study = study(CUSTOMERS, STAMPS);
+    let run = written(&study, |arm, month, counts, extras| {
+        sells(counts);
+        if arm == 1 && month < 2 {
+            // 1,000 stamps; in the next month 60 halves of cards and 30 second halves are used
+            // up, and the rest lapses.
+            (counts.stamps, counts.stamp_rewards) = [(1_000, 0), (0, 90)][month];
+            counts.stamp_cost = if month == 1 { 150_000 } else { 0 };
+            extras.stamps_used = if month == 1 { 450 } else { 0 };
+            extras.stamps_lapsed = if month == 1 { 550 } else { 0 };
+        }
+    });
+    let answer = answer(&study, &run);
+    // A stamp is a tenth of 12,000; 45 % of them will be used: 540,000 beside sales of 2,000,000.
+    let liability = series(&answer, "contract_liability");
+    near(
+        liability[0],
+        (2_000_000.0f64 * 540_000.0 / 2_540_000.0).round(),
+    );
+    assert_eq!(liability[1], 0.0);
+    // They cost a tenth of 4,000 each.
+    near(series(&answer, "cost_provision")[0], 450.0 * 400.0);
+    let points = &answer.programs[0].books[1].points;
+    let amounts: Vec<i64> = points.iter().map(|line| line.amount).collect();
+    assert_eq!(amounts, [1_000, 0, -450, -550, 0, 0]);
+}
+
+#[test]
+fn the_obligations_of_every_percentile_tie() {
+    let study = study(CUSTOMERS, &format!("{GIFT}{PAID}"));
+    let run = played(&study);
+    for future in ["p5", "p50", "p95"] {
+        let all = obligations(&study, &run, 0, future);
+        all.iter().for_each(ties);
+        let ids: Vec<&str> = all.iter().map(|one| one.id.as_str()).collect();
+        assert_eq!(ids, ["unearned_subscription", "gifts_to_send", "costs"]);
+        assert!(all.iter().all(|one| one.months.len() == 18));
+        let moved = |line: &Line| line.amount != 0;
+        let lines = all[0].months.iter().flat_map(|month| &month.lines);
+        assert!(lines.filter(|line| moved(line)).count() > 18);
+    }
+}

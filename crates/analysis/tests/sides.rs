@@ -1,0 +1,135 @@
+//! Programs, customers and companies side by side.
+
+mod common;
+
+use analysis::{PartnerAnswer, answer, results};
+use common::*;
+use simulation::Counts;
+
+#[test]
+fn programs_are_compared_future_by_future() {
+    let study = several(CUSTOMERS, &[PRICE, POINTS, PRICE], "");
+    let answer = answered(&study);
+    let arms = &answer.results.arms;
+    let pairs: Vec<_> = answer.results.differences.iter().collect();
+    let named: Vec<_> = pairs
+        .iter()
+        .map(|one| (one.a.as_str(), one.b.as_str()))
+        .collect();
+    assert_eq!(named, [("p1", "p2"), ("p1", "p3"), ("p2", "p3")]);
+    for one in &pairs[1].lift {
+        assert_eq!(
+            (one.mean, one.se, one.p5, one.p95),
+            (0.0, 0.0, 0.0, 0.0),
+            "{}",
+            one.id
+        );
+    }
+    let margin = find(&pairs[0].lift, "margin");
+    let [price, points] = [1, 2].map(|arm: usize| find(&arms[arm].lift, "margin"));
+    near(margin.mean, points.mean - price.mean);
+    // On the same luck the difference is known far better than two runs would tell it.
+    assert!(margin.se > 0.0 && margin.se < 0.9 * price.se.hypot(points.se));
+    near(
+        find(&pairs[0].lift, "owed").mean,
+        find(&arms[2].indicators, "owed").mean,
+    );
+    let verdict = &answer.verdict;
+    let best = if points.mean > price.mean { "p2" } else { "p1" };
+    let said = format!("Of 3 programs “{best}” does best: in ");
+    assert!(verdict.en.starts_with(&said), "{}", verdict.en);
+    assert!(
+        verdict
+            .ko
+            .contains(&format!("‘{best}’ 프로그램이 가장 낫습니다"))
+    );
+    assert!(results(&study, &played(&study)).differences == answer.results.differences);
+}
+
+#[test]
+fn fifths_hold_all_customers_and_all_their_cash() {
+    let study = study(CUSTOMERS, POINTS);
+    let run = played(&study);
+    let fifths = &answer(&study, &run).programs[0].fifths;
+    near(fifths.iter().map(|fifth| fifth.customers).sum(), 1.0);
+    let futures = run.futures.len() as f64;
+    let months = |count: fn(&Counts) -> i64| -> f64 {
+        let futures = run.futures.iter();
+        futures.flat_map(|one| &one.arms[1]).map(count).sum::<i64>() as f64
+    };
+    near(
+        fifths.iter().map(|fifth| fifth.cash).sum(),
+        months(|counts| counts.cash) / futures,
+    );
+    near(
+        fifths.iter().map(|fifth| fifth.visits).sum(),
+        months(|counts| counts.visits) / futures,
+    );
+    near(
+        fifths.iter().map(|fifth| fifth.benefit).sum(),
+        months(|counts| counts.redeemed_value) / futures,
+    );
+    // Who comes rarely pays least and gets least.
+    assert!(fifths[0].cash < fifths[4].cash && fifths[0].benefit < fifths[4].benefit);
+    assert!(
+        fifths
+            .iter()
+            .all(|fifth| fifth.lift <= 0.0 && fifth.lift_se > 0.0)
+    );
+}
+
+#[test]
+fn what_partners_gain_adds_up_to_nothing_and_points_are_owed_once() {
+    let customers = format!(
+        "{CUSTOMERS}[[partner]]\nname = \"mart\"\nshare = 0.5\n[[partner]]\nname = \"books\"\nshare = 0.3\n"
+    );
+    let partners = "settle_months = 2\n[[partners.partner]]\nname = \"mart\"\npays_per_point = 1.1\npaid_per_point = 1\n[[partners.partner]]\nname = \"books\"\npays_per_point = 1.2\npaid_per_point = 0.9\n";
+    for (carries, issuer) in [("operator", false), ("issuer", true)] {
+        let program = format!(
+            "{POINTS}[partners]\ncarries = \"{carries}\"\nbreakage = \"{carries}\"\n{partners}"
+        );
+        let answer = answered(&study(&customers, &program));
+        let companies = &answer.programs[0].partners;
+        let names: Vec<&str> = companies.iter().map(|one| one.name.en.as_str()).collect();
+        assert_eq!(names, ["operator", "mart", "books"]);
+        let liability = series(&answer, "contract_liability");
+        for (month, liability) in liability.into_iter().enumerate() {
+            let sum = |of: fn(&PartnerAnswer) -> &Vec<f64>| -> f64 {
+                companies.iter().map(|one| of(one)[month]).sum()
+            };
+            near(sum(|one| &one.gained), 0.0);
+            near(sum(|one| &one.received), 0.0);
+            near(sum(|one| &one.open), 0.0);
+            near(sum(|one| &one.liability), liability);
+        }
+        // Members hold points of every company; who carries them is what the program says.
+        assert_eq!(companies[1].liability[17] > 0.0, issuer);
+        assert_eq!(companies[1].breakage[17] != 0.0, issuer);
+        assert!(companies[1].gained.iter().sum::<f64>() < 0.0);
+        // Nothing is settled before two months have passed.
+        assert_eq!(companies[1].received[..2], [0.0, 0.0]);
+        assert!(companies[1].received[2] != 0.0);
+        let ids = answer.programs[0]
+            .obligations
+            .iter()
+            .map(|one| one.id.as_str());
+        assert_eq!(
+            ids.collect::<Vec<_>>(),
+            ["partner_receivable", "partner_payable"]
+        );
+        answer.programs[0].obligations.iter().for_each(ties);
+    }
+}
+
+#[test]
+fn every_member_is_in_one_tier() {
+    let tiers = "[tiers]\nby = \"spend\"\n[[tiers.tier]]\nname = \"silver\"\nfrom = 100000\n[[tiers.tier]]\nname = \"gold\"\nfrom = 300000\n";
+    let answer = answered(&study(CUSTOMERS, &format!("{POINTS}{tiers}")));
+    let found = &answer.programs[0].tiers;
+    let names: Vec<&str> = found.iter().map(|tier| tier.name.en.as_str()).collect();
+    assert_eq!(names, ["below all tiers", "silver", "gold"]);
+    for (month, enrolled) in series(&answer, "enrolled").into_iter().enumerate() {
+        near(found.iter().map(|tier| tier.months[month]).sum(), enrolled);
+    }
+    assert!(found[1].months[17] > 0.0 && found[2].months[17] > 0.0);
+}
