@@ -1,6 +1,9 @@
 //! The card of a member: what a program shows its members of themselves.
 
-use crate::wire::{Card, DiscountFace, GiftFace, PartnerFace, PassFace, ReferralFace};
+use crate::wire::{
+    Card, CashbackFace, CouponFace, DiscountFace, GiftFace, PartnerFace, PassFace, ReferralFace,
+    TierFace,
+};
 use program::{Account, Effect, Effects, Fee, Obliging, Off, Program, Setting, Visit};
 use rust_decimal::prelude::ToPrimitive;
 use units::{Money, Month};
@@ -47,6 +50,9 @@ pub(crate) fn after(program: &Program, visits: &[Visit], setting: &Setting) -> C
             .collect(),
         partners: drawn.partners(),
         referral: drawn.referral(),
+        tier: drawn.tier(),
+        cashback: drawn.cashback(),
+        coupons: drawn.coupons(now),
         discount: drawn.discount(),
         gift: drawn.gift(),
         passes: drawn.passes(),
@@ -58,6 +64,10 @@ pub(crate) fn after(program: &Program, visits: &[Visit], setting: &Setting) -> C
 struct Past {
     saved: Money,
     sent: u32,
+    /// Cashback paid out, or used as store credit.
+    returned: Money,
+    /// The month each coupon that is not used yet was sent in.
+    coupons: Vec<Option<Month>>,
     /// Points issued and used at each partner.
     traded: Vec<(i64, i64)>,
     /// The last month that is paid for, by the order of [`Fee::ALL`].
@@ -68,6 +78,12 @@ impl Effects for Past {
     fn record(&mut self, month: Month, effect: Effect) {
         match effect {
             Effect::Discounted { amount } | Effect::VoucherUsed { amount } => self.saved += amount,
+            Effect::PaidOut { amount } | Effect::CreditUsed { amount } => self.returned += amount,
+            Effect::Sent { coupon, .. } => *self.coupon(coupon) = Some(month),
+            Effect::CouponUsed { coupon, amount } => {
+                self.saved += amount;
+                *self.coupon(coupon) = None;
+            }
             Effect::GiftShipped { .. } => self.sent += 1,
             Effect::Traded {
                 partner,
@@ -93,6 +109,16 @@ impl Effects for Past {
     }
 }
 
+impl Past {
+    fn coupon(&mut self, coupon: u8) -> &mut Option<Month> {
+        let place = usize::from(coupon);
+        if self.coupons.len() <= place {
+            self.coupons.resize(place + 1, None);
+        }
+        &mut self.coupons[place]
+    }
+}
+
 /// A card being drawn.
 struct Drawn<'c> {
     program: &'c Program,
@@ -113,6 +139,52 @@ impl Drawn<'_> {
             Off::Percent(share) => (share.to_f64(), None),
             Off::Amount(amount) => (None, Some(self.major(amount))),
         }
+    }
+
+    fn tier(&self) -> Option<TierFace> {
+        use program::tiers::By;
+        let design = self.program.design().tiers.as_ref()?;
+        let currency = self.setting.currency;
+        let (unit, minor) = match design.by {
+            By::Spend => (currency.code(), currency.minor_units() as f64),
+            By::Visits => ("visits", 1.0),
+            By::Points => ("points", 1.0),
+        };
+        Some(TierFace {
+            names: design.tiers.iter().map(|tier| tier.name.clone()).collect(),
+            at: u32::from(self.pass.tier),
+            missing: self.pass.tier_missing as f64 / minor,
+            progress: self.pass.tier_progress,
+            unit: unit.to_owned(),
+        })
+    }
+
+    fn cashback(&self) -> Option<CashbackFace> {
+        use program::cashback::Means;
+        let design = self.program.design().cashback.as_ref()?;
+        Some(CashbackFace {
+            balance: self.major(self.held.cashback),
+            smallest: self.major(design.smallest_payout),
+            credit: design.means == Means::StoreCredit,
+            returned: self.major(self.past.returned),
+        })
+    }
+
+    fn coupons(&self, now: f64) -> Vec<CouponFace> {
+        let design = self.program.design().coupons.iter().enumerate();
+        let face = |(place, coupon): (usize, &program::coupons::Design)| {
+            let (percent, amount) = self.off(coupon.off);
+            let sent = self.past.coupons.get(place).copied().flatten();
+            let valid = f64::from(coupon.valid_days) / units::DAYS_PER_MONTH;
+            CouponFace {
+                name: coupon.name.clone(),
+                percent,
+                amount,
+                smallest_basket: self.major(coupon.smallest_basket),
+                held: sent.is_some_and(|sent| now < f64::from(sent.0) + valid),
+            }
+        };
+        design.map(face).collect()
     }
 
     fn discount(&self) -> Option<DiscountFace> {
@@ -204,5 +276,53 @@ impl Drawn<'_> {
                 .collect(),
         });
         club.into_iter().chain(subscription).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::presets::{self, Scale};
+    use documents::{Notes, Source};
+    use units::Currency;
+
+    /// The card of a preset's member after visits of 30,000 won in these months.
+    fn card(preset: &str, moments: &[f64]) -> Card {
+        let text = presets::text(preset, &Scale::new(Currency::Krw, None)).unwrap();
+        let setting = Setting::default();
+        let notes = Notes::default();
+        let program = program::read(&Source::new("p.toml", text), &notes, &setting);
+        let program = program.unwrap_or_else(|| panic!("{:#?}", notes.into_diagnostics()));
+        let visit = |moment: &f64| Visit::new(*moment, Money(30_000));
+        let visits: Vec<Visit> = moments.iter().map(visit).collect();
+        after(&program, &visits, &setting)
+    }
+
+    #[test]
+    fn each_kind_shows_what_its_member_has() {
+        assert_eq!(card("points", &[0.5]).available, 300);
+        assert_eq!(card("stamps", &[0.5, 0.6]).stamps, 2);
+        let discount = card("discount", &[0.5]).discount.unwrap();
+        assert_eq!((discount.percent, discount.saved), (Some(0.05), 1_500.0));
+        let cashback = card("cashback", &[0.5]).cashback.unwrap();
+        assert_eq!((cashback.balance, cashback.returned), (300.0, 0.0));
+        let gift = card("gift", &[0.5]).gift.unwrap();
+        assert_eq!((gift.spent, gift.waiting), (30_000.0, 0));
+        assert_eq!(card("gift", &[0.5, 0.6]).gift.unwrap().waiting, 1);
+        assert_eq!(card("gift", &[0.5, 0.6, 5.0]).gift.unwrap().sent, 1);
+        let club = &card("club", &[]).passes[0];
+        assert!(club.running);
+        assert_eq!(club.until.as_deref(), Some("2026-12"));
+        let trial = &card("subscription", &[]).passes[0];
+        assert_eq!((trial.running, trial.until.as_deref()), (true, None));
+        let paid = &card("subscription", &[0.1, 2.0]).passes[0];
+        assert!(paid.until.is_some());
+        let tier = card("tiers", &[0.5]).tier.unwrap();
+        assert_eq!((tier.at, tier.missing), (0, 170_000.0));
+        let months: Vec<f64> = (1..=8).map(f64::from).collect();
+        assert_eq!(card("tiers", &months).tier.unwrap().at, 1);
+        assert_eq!(card("partners", &[0.5]).partners.len(), 2);
+        assert!(!card("coupon", &[0.5]).coupons[0].held);
+        assert_eq!(card("referral", &[]).referral.unwrap().reward, 5_000.0);
     }
 }

@@ -235,6 +235,12 @@ pub struct Card {
     pub partners: Vec<PartnerFace>,
     /// What bringing a friend is thanked with.
     pub referral: Option<ReferralFace>,
+    /// The tier.
+    pub tier: Option<TierFace>,
+    /// Cashback, or store credit.
+    pub cashback: Option<CashbackFace>,
+    /// Coupons, in the order of the program.
+    pub coupons: Vec<CouponFace>,
     /// The member price.
     pub discount: Option<DiscountFace>,
     /// The way to a gift.
@@ -273,6 +279,49 @@ pub struct ReferralFace {
     /// Points for the friend.
     #[ts(type = "number")]
     pub friend_points: i64,
+}
+
+/// A tier on a card.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct TierFace {
+    /// The tiers, lowest first.
+    pub names: Vec<String>,
+    /// The tier the member is in: 0 below all of them.
+    pub at: u32,
+    /// What is missing to the next one, in `unit`; 0 at the top.
+    pub missing: f64,
+    /// How far the next one is, from 0 to 1; 1 at the top.
+    pub progress: f64,
+    /// The currency code (amounts in its major unit), `visits` or `points`.
+    pub unit: String,
+}
+
+/// Cashback on a card, in the major unit.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct CashbackFace {
+    /// Credited and neither paid out nor used.
+    pub balance: f64,
+    /// A balance below this waits.
+    pub smallest: f64,
+    /// Whether it pays part of later baskets, instead of being paid out.
+    pub credit: bool,
+    /// Paid out or used so far.
+    pub returned: f64,
+}
+
+/// A coupon on a card. One of `percent` and `amount` is there.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct CouponFace {
+    /// Its name.
+    pub name: String,
+    /// The share taken off.
+    pub percent: Option<f64>,
+    /// The amount taken off, in the major unit.
+    pub amount: Option<f64>,
+    /// The smallest basket it can be used on, in the major unit.
+    pub smallest_basket: f64,
+    /// Whether the member holds it now.
+    pub held: bool,
 }
 
 /// A member price on a card. One of `percent` and `amount` is there.

@@ -2,7 +2,16 @@ import type { Card } from "../host/wire/Card";
 import { compact, exact } from "../numbers/format";
 import { circle } from "../shared/Mark";
 import { useWords } from "../words";
-import { DiscountCard, GiftCard, PartnersCard, PassCard, ReferralCard } from "./faces";
+import {
+  CashbackCard,
+  CouponCard,
+  DiscountCard,
+  GiftCard,
+  PartnersCard,
+  PassCard,
+  ReferralCard,
+  TierCard,
+} from "./faces";
 import css from "./MemberCard.module.css";
 
 export interface Props {
@@ -19,12 +28,17 @@ export function MemberCard(props: Props) {
     <div className={css.cards} data-testid="card">
       {card.has_points && <PointsCard {...props} />}
       {card.card_size > 0 && <StampCard {...props} />}
+      {card.tier && <TierCard {...props} tier={card.tier} />}
+      {card.cashback && <CashbackCard {...props} cashback={card.cashback} />}
       {card.passes.map((pass) => (
         <PassCard key={pass.kind} {...props} pass={pass} />
       ))}
       {card.discount && <DiscountCard {...props} discount={card.discount} />}
       {card.partners.length > 0 && <PartnersCard {...props} partners={card.partners} />}
       {card.referral && <ReferralCard {...props} referral={card.referral} />}
+      {card.coupons.map((coupon) => (
+        <CouponCard key={coupon.name} {...props} coupon={coupon} />
+      ))}
       {card.gift && <GiftCard {...props} gift={card.gift} />}
     </div>
   );

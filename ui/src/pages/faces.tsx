@@ -1,12 +1,15 @@
 // What a card shows beside points and stamps: one face a mechanic, all of one build.
 
 import type { ReactNode } from "react";
+import type { CashbackFace } from "../host/wire/CashbackFace";
+import type { CouponFace } from "../host/wire/CouponFace";
 import type { DiscountFace } from "../host/wire/DiscountFace";
 import type { GiftFace } from "../host/wire/GiftFace";
 import type { PartnerFace } from "../host/wire/PartnerFace";
 import type { PassFace } from "../host/wire/PassFace";
 import type { ReferralFace } from "../host/wire/ReferralFace";
-import { exact, tick } from "../numbers/format";
+import type { TierFace } from "../host/wire/TierFace";
+import { exact, isMoney, tick } from "../numbers/format";
 import { sayMonth } from "../numbers/months";
 import { useWords } from "../words";
 import css from "./MemberCard.module.css";
@@ -71,6 +74,75 @@ export function PassCard({ pass, ...about }: About & { pass: PassFace }) {
           ? t("program.pass_free")
           : t("program.pass_until", { month: sayMonth(language, pass.until) }),
         pass.benefits.join(" · "),
+      ]}
+    />
+  );
+}
+
+/** The tier, and how far the next one is. */
+export function TierCard({ tier, ...about }: About & { tier: TierFace }) {
+  const { t, language, name } = useWords();
+  const { names, at, missing, progress, unit } = tier;
+  const next = names[at];
+  const amount = tick(language, unit, missing);
+  return (
+    <Face
+      {...about}
+      kind="tier"
+      value={names[at - 1] ?? t("program.tier_none")}
+      share={progress}
+      lines={[
+        next === undefined
+          ? t("program.tier_top")
+          : t("program.tier_next", {
+              amount: isMoney(unit) ? amount : `${amount} ${name("unit", unit)}`,
+              tier: next,
+            }),
+        names.join(" › "),
+      ]}
+    />
+  );
+}
+
+/** What has come back, and from when it is had. */
+export function CashbackCard({ cashback, ...about }: About & { cashback: CashbackFace }) {
+  const { t } = useWords();
+  const { balance, smallest, credit, returned } = cashback;
+  const money = (amount: number) => exact(about.currency, amount);
+  return (
+    <Face
+      {...about}
+      kind="cashback"
+      value={money(balance)}
+      {...(smallest > 0 ? { share: balance / smallest } : {})}
+      lines={[
+        t(credit ? "program.credit" : "program.cashback"),
+        smallest > balance && t("program.cashback_from", { amount: money(smallest) }),
+        returned > 0 &&
+          t(credit ? "program.credit_used" : "program.cashback_paid", { amount: money(returned) }),
+      ]}
+    />
+  );
+}
+
+/** A coupon, held or to be sent. */
+export function CouponCard({ coupon, ...about }: About & { coupon: CouponFace }) {
+  const { t, language } = useWords();
+  const { name, percent, amount, smallest_basket, held } = coupon;
+  return (
+    <Face
+      {...about}
+      kind="coupon"
+      value={
+        percent === null
+          ? t("program.off_amount", { amount: tick(language, about.currency, amount ?? 0) })
+          : t("program.off_percent", { share: tick(language, "share", percent) })
+      }
+      lines={[
+        name,
+        smallest_basket > 0 &&
+          t("program.coupon_from", { amount: tick(language, about.currency, smallest_basket) }),
+        t(held ? "program.coupon_held" : "program.coupon_none"),
       ]}
     />
   );
