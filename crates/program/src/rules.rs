@@ -276,12 +276,41 @@ impl Program {
         effects: &mut impl Effects,
     ) -> Paid {
         self.advance(account, visit.moment, answers, effects);
+        match &self.mechanics {
+            None => self.play(None, account, visit, answers, effects),
+            Some(mechanics) => self.play_more(mechanics, account, visit, answers, effects),
+        }
+    }
+
+    /// A visit where conditions and other mechanics are to be looked at.
+    #[inline(never)]
+    fn play_more(
+        &self,
+        mechanics: &Mechanics,
+        account: &mut Account,
+        visit: Visit,
+        answers: &mut impl Answers,
+        effects: &mut impl Effects,
+    ) -> Paid {
+        self.play(Some(mechanics), account, visit, answers, effects)
+    }
+
+    /// A visit, written once and compiled twice: without other mechanics nothing is left of them.
+    #[inline(always)]
+    fn play(
+        &self,
+        mechanics: Option<&Mechanics>,
+        account: &mut Account,
+        visit: Visit,
+        answers: &mut impl Answers,
+        effects: &mut impl Effects,
+    ) -> Paid {
         let month = Month::of(visit.moment);
         let mut sale = Sale {
             basket: visit.basket,
             ..Sale::default()
         };
-        let now = match &self.mechanics {
+        let now = match mechanics {
             None => None,
             Some(mechanics) => {
                 let states = &mut account.states;
@@ -295,7 +324,9 @@ impl Program {
         if let Some(points) = &self.points {
             let (purse, returns) = (&mut account.purse, &mut account.returns);
             // One branch, not two: each of them alone is a coin no processor can guess.
-            if uses_points & (purse.available >= points.spend.minimum) && self.redeems_at(&now) {
+            if uses_points & (purse.available >= points.spend.minimum)
+                && redeems_at(mechanics, &now)
+            {
                 let is_tender = points.spend.means == Means::Tender;
                 let undone = visit.returned_after.is_some() && is_tender;
                 let kept = |used| {
@@ -311,7 +342,7 @@ impl Program {
                 }
             }
         }
-        if let (Some(mechanics), Some(now)) = (&self.mechanics, &now) {
+        if let (Some(mechanics), Some(now)) = (mechanics, &now) {
             mechanics.pay(&mut account.states, now, &mut sale, visit.moment, effects);
         }
         let cash = sale.cash();
@@ -322,9 +353,9 @@ impl Program {
         effects.record(month, sold);
         let (mut earned, mut counted) = (0, Money::ZERO);
         if let Some(points) = &self.points
-            && self.issues_at(&now)
+            && issues_at(mechanics, &now)
         {
-            counted = match &self.mechanics {
+            counted = match mechanics {
                 None if points.spend.earns => visit.basket,
                 None => cash,
                 Some(mechanics) => mechanics.base(&sale, points.spend.earns),
@@ -334,7 +365,7 @@ impl Program {
         }
         let mut rewards = 0;
         if let Some(stamps) = &self.stamps {
-            let (base, earns) = match &self.mechanics {
+            let (base, earns) = match mechanics {
                 None => (cash, true),
                 Some(mechanics) => (
                     mechanics.base(&sale, false),
@@ -346,7 +377,7 @@ impl Program {
                 (sale.stamps, rewards) = stamps.visit(state, base, month, due, effects);
             }
         }
-        if let (Some(mechanics), Some(now)) = (&self.mechanics, &now) {
+        if let (Some(mechanics), Some(now)) = (mechanics, &now) {
             self.earn_more(
                 mechanics, account, now, &visit, &mut sale, earned, used, answers, effects,
             );
@@ -445,28 +476,6 @@ impl Program {
         }
     }
 
-    #[inline]
-    fn issues_at(&self, now: &Option<Now>) -> bool {
-        match (&self.mechanics, now) {
-            (Some(mechanics), Some(now)) => {
-                let partners = mechanics.partners.as_ref();
-                partners.is_none_or(|partners| partners.issues(now))
-            }
-            _ => true,
-        }
-    }
-
-    #[inline]
-    fn redeems_at(&self, now: &Option<Now>) -> bool {
-        match (&self.mechanics, now) {
-            (Some(mechanics), Some(now)) => {
-                let partners = mechanics.partners.as_ref();
-                partners.is_none_or(|partners| partners.redeems(now))
-            }
-            _ => true,
-        }
-    }
-
     /// Does everything due, in its order of time; at the same moment what is scheduled (renewals,
     /// pay-outs, reviews) comes first, then lots and cards lapse, then pending points begin to
     /// count, then visits are returned.
@@ -549,6 +558,26 @@ impl Program {
                 partners.trade(&now, -cancelled, -restored, effects);
             }
         }
+    }
+}
+
+/// Whether a visit earns points where it takes place.
+#[inline]
+fn issues_at(mechanics: Option<&Mechanics>, now: &Option<Now>) -> bool {
+    let partners = mechanics.and_then(|mechanics| mechanics.partners.as_ref());
+    match (partners, now) {
+        (Some(partners), Some(now)) => partners.issues(now),
+        _ => true,
+    }
+}
+
+/// Whether points can be used where a visit takes place.
+#[inline]
+fn redeems_at(mechanics: Option<&Mechanics>, now: &Option<Now>) -> bool {
+    let partners = mechanics.and_then(|mechanics| mechanics.partners.as_ref());
+    match (partners, now) {
+        (Some(partners), Some(now)) => partners.redeems(now),
+        _ => true,
     }
 }
 
