@@ -26,7 +26,7 @@ const state = (page) => page.getAttribute(at("freshness"), "data-state");
 export const journeys = {
   "a first answer with the keyboard alone": async (page) => {
     await openExample(page);
-    const before = await text(page, "key:contract_liability");
+    const before = await text(page, "key:owed");
     await page.keyboard.press("2");
     await tabTo(page, at("field:points.earn.rate"));
     await page.keyboard.type("2");
@@ -34,7 +34,7 @@ export const journeys = {
     await page.keyboard.press("Control+r");
     await page.waitForSelector(`${at("freshness")}[data-state="fresh"]`);
     assert.equal(await page.inputValue(at("field:points.earn.rate")), "2");
-    assert.notEqual(await text(page, "key:contract_liability"), before);
+    assert.notEqual(await text(page, "key:owed"), before);
   },
 
   "a wrong number is kept, explained and mended": async (page) => {

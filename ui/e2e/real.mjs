@@ -56,7 +56,7 @@ const saved = (folder) => join(folder, "saved");
 const picture = (folder) => join(folder, "picture");
 
 /** The contract liability at the end, as the answer panel says it. */
-const liability = async ({ text }) => text("key:contract_liability");
+const liability = async ({ text }) => text("key:owed");
 
 const journeys = {
   "the study of the command line is opened and run": {

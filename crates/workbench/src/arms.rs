@@ -11,6 +11,7 @@ use crate::wire::{
     StudyView,
 };
 use crate::{lists, mechanics, partners, reading, view};
+use documents::Language;
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
 
 /// Documents to be changed; none removes one.
@@ -19,7 +20,8 @@ type Changes = Vec<(String, Option<String>)>;
 impl Workbench {
     pub(crate) fn add_arm(&self, asked: &AddArmRequest) -> Result<StudyView, Fault> {
         self.change_files(|files| {
-            let (text, customers) = partners::fit(files, preset(files, &asked.preset)?)?;
+            let (text, customers) =
+                partners::fit(files, preset(files, &asked.preset, asked.language)?)?;
             let mut changes = added(files, &asked.name, text)?;
             changes.extend(customers.map(|text| (view::customers_file(files), Some(text))));
             Ok(changes)
@@ -57,7 +59,8 @@ impl Workbench {
             if mechanics::present(text).contains(&asked.mechanic) {
                 return Ok(Changes::new());
             }
-            let (preset, customers) = partners::fit(files, preset(files, &asked.mechanic)?)?;
+            let (preset, customers) =
+                partners::fit(files, preset(files, &asked.mechanic, asked.language)?)?;
             let more = mechanics::with(text, &preset, &asked.mechanic);
             let customers = customers.map(|text| (view::customers_file(files), Some(text)));
             Ok(customers.into_iter().chain([(file, Some(more))]).collect())
@@ -79,7 +82,7 @@ impl Workbench {
                 file: file.clone(),
                 key: asked.list.clone(),
             })?;
-            let item = scale(files).fit(item);
+            let item = scale(files, asked.language).fit(item);
             let more = lists::with(&file, document(files, &file)?, &asked.list, &item)?;
             Ok(vec![(file, Some(more))])
         })
@@ -108,15 +111,15 @@ impl Workbench {
 }
 
 /// A preset in the study's money.
-fn preset(files: &Files, id: &str) -> Result<String, Fault> {
-    presets::text(id, &scale(files)).ok_or_else(|| Fault::NoPreset { id: id.to_owned() })
+fn preset(files: &Files, id: &str, language: Language) -> Result<String, Fault> {
+    presets::text(id, &scale(files, language)).ok_or_else(|| Fault::NoPreset { id: id.to_owned() })
 }
 
 /// How amounts are said in the study, as far as it can be read.
-fn scale(files: &Files) -> Scale {
+fn scale(files: &Files, language: Language) -> Scale {
     let study = reading::read(files).study;
     let basket = study.map(|study| study.customers.baskets.mean());
-    Scale::new(view::currency(files), basket)
+    Scale::new(view::currency(files), basket, language)
 }
 
 fn arm(files: &Files, number: u32) -> Result<(String, String), Fault> {

@@ -288,7 +288,11 @@ mod tests {
 
     /// The card of a preset's member after visits of 30,000 won in these months.
     fn card(preset: &str, moments: &[f64]) -> Card {
-        let text = presets::text(preset, &Scale::new(Currency::Krw, None)).unwrap();
+        let text = presets::text(
+            preset,
+            &Scale::new(Currency::Krw, None, documents::Language::En),
+        )
+        .unwrap();
         let setting = Setting::default();
         let notes = Notes::default();
         let program = program::read(&Source::new("p.toml", text), &notes, &setting);

@@ -44,22 +44,22 @@ const LISTS: &[Written] = &[
     Written {
         path: "gift.choice",
         name: ("a gift to choose", "고를 사은품"),
-        item: "name = \"pouch\"\nunit_cost = \"3000 won\"\nvalue = \"9000 won\"\n",
+        item: "name = \"pouch|파우치\"\nunit_cost = \"3000 won\"\nvalue = \"9000 won\"\n",
     },
     Written {
         path: "subscription.benefit",
         name: ("a benefit", "혜택"),
-        item: "name = \"monthly sample\"\nper = \"month\"\ncost = \"2000 won\"\nvalue = \"5000 won\"\n",
+        item: "name = \"monthly sample|이달의 샘플\"\nper = \"month\"\ncost = \"2000 won\"\nvalue = \"5000 won\"\n",
     },
     Written {
         path: "tiers.tier",
         name: ("a tier", "등급"),
-        item: "name = \"platinum\"\nfrom = \"1200000 won\"\n",
+        item: "name = \"platinum|플래티넘\"\nfrom = \"1200000 won\"\n",
     },
     Written {
         path: "coupon",
         name: ("a coupon", "쿠폰"),
-        item: "name = \"one more\"\nto = \"everyone\"\nevery = 3\nchannel = \"app\"\ncontact_cost = \"20 won\"\namount = \"2000 won\"\nsmallest_basket = \"15000 won\"\nvalid_days = 14\n",
+        item: "name = \"one more|한 번 더\"\nto = \"everyone\"\nevery = 3\nchannel = \"app\"\ncontact_cost = \"20 won\"\namount = \"2000 won\"\nsmallest_basket = \"15000 won\"\nvalid_days = 14\n",
     },
 ];
 

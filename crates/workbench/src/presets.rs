@@ -1,7 +1,7 @@
 //! Programs to begin from: one of each kind, in amounts that suit the study's customers.
 
 use crate::wire::Preset;
-use documents::Words;
+use documents::{Language, Words};
 use units::Currency;
 
 /// The basket, in won, that the presets' amounts are written for. A choice: amounts only have to be
@@ -16,7 +16,8 @@ struct Written {
     name: (&'static str, &'static str),
     /// One line about it: English, Korean.
     about: (&'static str, &'static str),
-    /// The program, its amounts as `"5000 won"` or `"1000 points"`.
+    /// The program, its amounts as `"5000 won"` or `"1000 points"`, its names as
+    /// `"English|Korean"`.
     text: &'static str,
 }
 
@@ -138,9 +139,11 @@ pub(crate) fn text(id: &str, money: &Scale) -> Option<String> {
     Some(money.fit(preset.text))
 }
 
-/// How amounts are said in a study: its currency, and what its customers usually spend.
+/// How amounts and names are said in a study: its currency, what its customers usually spend, and
+/// the language of whoever designs.
 pub(crate) struct Scale {
     currency: Currency,
+    language: Language,
     /// Major units for a won of the preset.
     per_won: f64,
 }
@@ -148,7 +151,7 @@ pub(crate) struct Scale {
 impl Scale {
     /// For customers who spend so much a visit, in major units; when that is not known, what the
     /// reference basket is worth in the currency.
-    pub fn new(currency: Currency, basket: Option<f64>) -> Self {
+    pub fn new(currency: Currency, basket: Option<f64>, language: Language) -> Self {
         // Rough rates: 1,000 won are about a dollar, a euro, a pound or a hundred yen.
         let rate = match currency {
             Currency::Krw => 1.0,
@@ -158,6 +161,7 @@ impl Scale {
         let known = basket.filter(|basket| basket.is_finite() && *basket > 0.0);
         Self {
             currency,
+            language,
             per_won: known.map_or(rate, |basket| basket / REFERENCE_BASKET),
         }
     }
@@ -167,18 +171,27 @@ impl Scale {
         1.0 / self.currency.minor_units() as f64
     }
 
-    /// Replaces every quoted amount by a round number of the study's money or points.
+    /// Takes one language of every quoted name, and replaces every quoted amount by a round number of the study's money or points.
     pub fn fit(&self, text: &str) -> String {
         let mut fitted = String::with_capacity(text.len());
         for (place, piece) in text.split('"').enumerate() {
             // Every second piece stood in quotation marks.
             match (place % 2 == 1, self.amount(piece)) {
                 (true, Some(amount)) => fitted.push_str(&amount),
-                (true, None) => fitted.push_str(&format!("\"{piece}\"")),
+                (true, None) => fitted.push_str(&format!("\"{}\"", self.named(piece))),
                 (false, _) => fitted.push_str(piece),
             }
         }
         fitted
+    }
+
+    /// The side of `English|Korean` that is read here.
+    fn named<'p>(&self, piece: &'p str) -> &'p str {
+        match (piece.split_once('|'), self.language) {
+            (Some((english, _)), Language::En) => english,
+            (Some((_, korean)), Language::Ko) => korean,
+            (None, _) => piece,
+        }
     }
 
     /// `5000 won` as money, `1000 points` as points worth so many won, `1 point` as its value.
@@ -234,7 +247,7 @@ mod tests {
     fn every_preset_can_be_read_in_every_currency() {
         for currency in Currency::ALL {
             // From a kiosk to a department store.
-            let usual = REFERENCE_BASKET * Scale::new(currency, None).per_won;
+            let usual = REFERENCE_BASKET * Scale::new(currency, None, Language::En).per_won;
             for basket in [
                 None,
                 Some(usual / 8.0),
@@ -242,7 +255,7 @@ mod tests {
                 Some(usual * 5.0),
             ] {
                 for preset in PRESETS {
-                    let text = Scale::new(currency, basket).fit(preset.text);
+                    let text = Scale::new(currency, basket, Language::Ko).fit(preset.text);
                     let notes = Notes::default();
                     let setting = Setting {
                         currency,
@@ -277,10 +290,13 @@ mod tests {
             (Currency::Jpy, None, "5000 won", "500"),
         ];
         for (currency, basket, written, expected) in rows {
-            let fitted = Scale::new(*currency, *basket).fit(&format!("\"{written}\""));
+            let fitted =
+                Scale::new(*currency, *basket, Language::En).fit(&format!("\"{written}\""));
             assert_eq!(fitted, *expected, "{currency} {basket:?} {written}");
         }
         let words = "as = \"tender\" # \"quoted\"";
-        assert_eq!(Scale::new(Currency::Krw, None).fit(words), words);
+        let korean = Scale::new(Currency::Krw, None, Language::Ko);
+        assert_eq!(korean.fit(words), words);
+        assert_eq!(korean.fit("name = \"gold|골드\""), "name = \"골드\"");
     }
 }

@@ -472,6 +472,8 @@ pub struct AddArmRequest {
     pub preset: String,
     /// What to call it; a number is added when another program is called so.
     pub name: String,
+    /// The language of the names in it.
+    pub language: Language,
 }
 
 /// One program of the study.
@@ -497,6 +499,8 @@ pub struct MechanicRequest {
     pub program: u32,
     /// The mechanic's stable name.
     pub mechanic: String,
+    /// The language of the names it brings when it is added.
+    pub language: Language,
 }
 
 /// A list of a program.
@@ -506,6 +510,8 @@ pub struct ListRequest {
     pub program: u32,
     /// The list's path.
     pub list: String,
+    /// The language of the names in the new item.
+    pub language: Language,
 }
 
 /// An item of a list of a program.

@@ -289,7 +289,10 @@ fn programs_are_added_from_presets_compared_and_removed() {
     assert!(!steps(&before).contains("compare"));
     for preset in home["presets"].as_array().unwrap() {
         let name = &preset["words"]["en"];
-        let view = desk.call("add_arm", json!({ "preset": preset["id"], "name": name }));
+        let view = desk.call(
+            "add_arm",
+            json!({ "preset": preset["id"], "name": name, "language": "en" }),
+        );
         let program = view["programs"].as_array().unwrap().last().unwrap();
         assert_eq!(&program["name"], name);
         assert!(program["card"].is_object(), "{program}");
@@ -310,10 +313,14 @@ fn programs_are_added_from_presets_compared_and_removed() {
         json!({ "program": 1, "name": "Mine, \"changed\"" }),
     );
     assert_eq!(view["programs"][1]["name"], json!("Mine, \"changed\""));
-    let stamps = json!({ "program": 1, "mechanic": "stamps" });
+    let stamps = json!({ "program": 1, "mechanic": "stamps", "language": "ko" });
     let view = desk.call("remove_mechanic", stamps.clone());
     assert_eq!(view["programs"][1]["mechanics"], json!(["points"]));
     let view = desk.call("add_mechanic", stamps);
+    let step = json!({ "program": 1, "list": "stamps.step", "language": "ko" });
+    assert_eq!(desk.call("add_item", step)["diagnostics"], json!([]));
+    let step = json!({ "program": 1, "list": "stamps.step", "item": 0 });
+    assert_eq!(desk.call("remove_item", step)["programs"], view["programs"]);
     assert_eq!(
         view["programs"][1]["mechanics"],
         json!(["points", "stamps"])
@@ -327,7 +334,7 @@ fn programs_are_added_from_presets_compared_and_removed() {
         desk.fault("remove_arm", json!({ "program": 7 })),
         "no-program"
     );
-    let unknown = json!({ "preset": "smoke", "name": "a" });
+    let unknown = json!({ "preset": "smoke", "name": "a", "language": "ko" });
     assert_eq!(desk.fault("add_arm", unknown), "no-preset");
 }
 

@@ -93,6 +93,12 @@ function Answered({ answer }: { answer: Answer }) {
       {program && (
         <>
           <div>
+            {answer.programs.length > 1 && (
+              <p className={css.program}>
+                <i style={{ background: colour }} />
+                {program.name}
+              </p>
+            )}
             <p className={css.pays} data-testid="pays">
               {odds(language, program.pays)}
             </p>
@@ -166,8 +172,8 @@ function Key({ answer, at, colour }: { answer: Answer; at: number; colour: strin
   const wanted: [string, Indicator | undefined][] = [
     [t("panel.margin"), find(lift, "margin")],
     [t("panel.revenue"), find(lift, "revenue")],
-    [t("panel.liability_end"), find(arm?.indicators, "contract_liability")],
-    [t("panel.redeemed"), find(arm?.indicators, "redeemed")],
+    [t("panel.liability_end"), find(arm?.indicators, "owed")],
+    [t("panel.cost"), find(arm?.indicators, "program_cost")],
   ];
   return (
     <div>

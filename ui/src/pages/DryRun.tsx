@@ -102,6 +102,9 @@ function Visit({ at, visit, onChange, onRemove }: VisitProps) {
   const { t } = useWords();
   const start = useSession((session) => session.view?.start ?? "2027-01");
   const currency = useSession((session) => session.view?.currency ?? "KRW");
+  const points = useSession(
+    ({ view, program }) => view?.programs[program]?.card?.has_points ?? true,
+  );
   const money = { kind: "money" as const, currency };
   return (
     <div className={css.visit}>
@@ -123,14 +126,16 @@ function Visit({ at, visit, onChange, onRemove }: VisitProps) {
           />
         </span>
       </label>
-      <label className={css.uses}>
-        <input
-          type="checkbox"
-          checked={visit.use_points}
-          onChange={(event) => onChange({ use_points: event.currentTarget.checked })}
-        />
-        {t("program.uses")}
-      </label>
+      {points && (
+        <label className={css.uses}>
+          <input
+            type="checkbox"
+            checked={visit.use_points}
+            onChange={(event) => onChange({ use_points: event.currentTarget.checked })}
+          />
+          {t("program.uses")}
+        </label>
+      )}
       <button
         type="button"
         className={css.remove}

@@ -55,7 +55,6 @@ function Rules({ first, second }: { first: number; second: number }) {
   const found = different.map((rule) => ({ ...rule, mechanic: mechanicOf(rule) }));
   const mechanics = [...new Set(found.map(({ mechanic }) => mechanic))];
   const rules = mechanics.flatMap((one) => found.filter(({ mechanic }) => mechanic === one));
-  const words = { yes: t("field.yes"), no: t("field.no") };
   if (rules.length === 0) return <p className="quiet">{t("compare.rules_none")}</p>;
   return (
     <table className={css.rules} data-testid="rules">
@@ -84,19 +83,40 @@ function Rules({ first, second }: { first: number; second: number }) {
                 {name("mechanic", rule.mechanic)}
               </th>
             )}
-            {[rule.arms[first], rule.arms[second]].map((sentence, side) => (
-              <td key={side === 0 ? "first" : "second"}>
-                {sentence ? (
-                  <Said parts={sentence[language]} language={language} words={words} />
-                ) : (
-                  <span className="quiet">{t("compare.no_rule")}</span>
-                )}
-              </td>
+            {[first, second].map((at, side) => (
+              <Side
+                key={side === 0 ? "first" : "second"}
+                rule={rule}
+                at={at}
+                rules={rules.filter(({ mechanic }) => mechanic === rule.mechanic)}
+              />
             ))}
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** What one program says; where it has nothing of a mechanic at all, that is said once. */
+function Side(props: { rule: RuleDifference; at: number; rules: RuleDifference[] }) {
+  const { t, language } = useWords();
+  const { rule, at, rules } = props;
+  const sentence = rule.arms[at];
+  if (sentence) {
+    const words = { yes: t("field.yes"), no: t("field.no") };
+    return (
+      <td>
+        <Said parts={sentence[language]} language={language} words={words} />
+      </td>
+    );
+  }
+  const none = rules.every((one) => !one.arms[at]);
+  if (none && rules[0] !== rule) return null;
+  return (
+    <td rowSpan={none ? rules.length : 1} className="quiet">
+      {t("compare.no_rule")}
+    </td>
   );
 }
 

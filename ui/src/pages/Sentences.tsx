@@ -25,9 +25,12 @@ function itemOf(sentence: Written): { list: string; item: number } | null {
 
 /** Whether a sentence is the first about its item: only that one takes the item out. */
 const begins = (all: Written[], sentence: Written): boolean => {
-  const [own, before] = [itemOf(sentence), all[all.indexOf(sentence) - 1]];
-  const last = before && itemOf(before);
-  return own !== null && (last?.list !== own.list || last.item !== own.item);
+  const own = itemOf(sentence);
+  const same = (one: Written) => {
+    const item = itemOf(one);
+    return item?.list === own?.list && item?.item === own?.item;
+  };
+  return own !== null && all.find(same) === sentence;
 };
 
 /** Sentences of the study by group, their fields bound to its documents. */

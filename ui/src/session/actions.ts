@@ -6,6 +6,7 @@ import type { DryVisit } from "../host/wire/DryVisit";
 import type { ImportRequest } from "../host/wire/ImportRequest";
 import type { Progress } from "../host/wire/Progress";
 import type { StudyView } from "../host/wire/StudyView";
+import { spoken } from "../words";
 import { ask, forgetGoodValues, now, type Page, set, show, theHost } from "./session";
 
 /** Edits in flight: a run or a save waits for them. */
@@ -103,7 +104,7 @@ export function edit(file: string, key: string, value: string): Promise<void> {
 
 /** Adds a program from a preset and goes to it. */
 export const addArm = (preset: string, name: string): Promise<void> =>
-  arriving(ask("add_arm", { preset, name }));
+  arriving(ask("add_arm", { preset, name, language: spoken() }));
 
 /** Adds a copy of a program and goes to it. */
 export const copyArm = (program: number): Promise<void> => arriving(ask("copy_arm", { program }));
@@ -115,13 +116,13 @@ export const removeArm = (program: number): Promise<void> =>
   changing(ask("remove_arm", { program }));
 
 export const addMechanic = (program: number, mechanic: string): Promise<void> =>
-  changing(ask("add_mechanic", { program, mechanic }));
+  changing(ask("add_mechanic", { program, mechanic, language: spoken() }));
 
 export const removeMechanic = (program: number, mechanic: string): Promise<void> =>
-  changing(ask("remove_mechanic", { program, mechanic }));
+  changing(ask("remove_mechanic", { program, mechanic, language: spoken() }));
 
 export const addItem = (program: number, list: string): Promise<void> =>
-  changing(ask("add_item", { program, list }));
+  changing(ask("add_item", { program, list, language: spoken() }));
 
 export const removeItem = (program: number, list: string, item: number): Promise<void> =>
   changing(ask("remove_item", { program, list, item }));

@@ -100,7 +100,7 @@ export const en = {
     cost_end: "Provision at the end",
     margin: "Added profit",
     revenue: "Extra revenue",
-    redeemed: "Points used",
+    cost: "Cost of the program",
     range: "90 of 100 futures: {{low}} to {{high}}",
     from_to: "{{low}} to {{high}}",
     key_about: "Value ± its error; below, where 90 of 100 futures lie.",

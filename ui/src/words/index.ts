@@ -46,6 +46,9 @@ export function speak(language: Language): void {
   void speech.changeLanguage(language);
 }
 
+/** The language spoken now. */
+export const spoken = (): Language => (speech.language === "ko" ? "ko" : "en");
+
 /** The words of the window in the language chosen. */
 export function useWords() {
   const { t, i18n } = useTranslation();

@@ -102,7 +102,7 @@ export const ko: Dictionary = {
     cost_end: "기말 충당부채",
     margin: "더해진 이익",
     revenue: "늘어난 매출",
-    redeemed: "사용된 포인트",
+    cost: "프로그램 비용",
     range: "100번 중 90번: {{low}} ~ {{high}}",
     from_to: "{{low}} ~ {{high}}",
     key_about: "값 ± 오차, 아래는 100번 중 90번이 놓이는 범위입니다.",
@@ -168,7 +168,7 @@ export const ko: Dictionary = {
     pair: "두 프로그램 나란히 보기",
     pair_first: "기준",
     pair_second: "비교",
-    differences: "{{b}}에서 {{a}}을(를) 뺀 값",
+    differences: "{{b}}에서 {{a}}(을)를 뺀 값",
     differences_how:
       "미래마다 같은 고객과 같은 운에서 두 프로그램의 차이를 냅니다. 함께 겪은 운은 서로 지워지므로 각각의 수치보다 오차가 훨씬 작습니다.",
     not_played: "실행하면 둘의 차이가 보입니다.",

@@ -183,6 +183,67 @@ export function programOf(
   };
 }
 
+/** Everything a card can show at once, for a program of every mechanic. */
+function everything(of: ProgramView): ProgramView {
+  const card = of.card && {
+    ...of.card,
+    card_size: 12,
+    stamps: 5,
+    stamp_steps: [4, 8],
+    tier: {
+      names: ["silver", "gold", "플래티넘"],
+      at: 1,
+      missing: 240_000,
+      progress: 0.6,
+      unit: "KRW",
+    },
+    cashback: { balance: 3_200, smallest: 5_000, credit: false, returned: 18_000 },
+    coupons: [
+      { name: "come back", percent: null, amount: 2_000, smallest_basket: 15_000, held: true },
+    ],
+    partners: [
+      { name: "mart", issues: true, redeems: true, issued: 1_200, used: 300 },
+      { name: "bakery", issues: true, redeems: false, issued: 40, used: 0 },
+    ],
+    referral: { reward: 5_000, points: 0, friend_reward: 0, friend_points: 3_000 },
+    discount: { percent: 0.05, amount: null, later: true, vouchers: 2, saved: 12_400 },
+    gift: {
+      choices: ["tumbler", "에코백"],
+      spent: 41_000,
+      threshold: 60_000,
+      points: null,
+      waiting: 1,
+      sent: 2,
+    },
+    passes: [
+      {
+        kind: "club",
+        running: true,
+        until: "2027-12",
+        fee: 60_000,
+        months: 12,
+        benefits: [],
+      },
+      {
+        kind: "subscription",
+        running: true,
+        until: "2027-03",
+        fee: 4_900,
+        months: 1,
+        benefits: ["free delivery", "monthly sample"],
+      },
+    ],
+  };
+  const mechanics = ["points", "stamps", "discount", "cashback", "gift", "club", "tiers"];
+  const lists = [
+    { path: "points.earn.step", words: words("a rate for larger baskets", "큰 구매의 적립률") },
+    { path: "points.earn.multiplier", words: words("a multiplier", "배수 적립") },
+    { path: "stamps.step", words: words("a reward before the card is full", "중간 보상") },
+  ];
+  const sentences = [...of.sentences, ...stampRules(of.file, "KRW", 12)];
+  return { ...of, mechanics, lists, sentences, card };
+}
+
 function question(name: string, start: string, months: number, currency: string): Sentence[] {
   const file = "study.toml";
   const money: FieldKind = { kind: "money", currency };
@@ -394,7 +455,7 @@ export function study(size: Size): StudyView {
     : (["1998-07", 36, "USD"] as const);
   const programs = huge
     ? [
-        programOf(LONG, "program.toml", currency, 0),
+        everything(programOf(LONG, "program.toml", currency, 0)),
         programOf(
           "Ten stamps for the very loyal visitors of the north",
           "program-2.toml",

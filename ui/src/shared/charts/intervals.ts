@@ -21,7 +21,7 @@ export function intervals(
   rows: Interval[],
   tickOf: (value: number) => string,
 ): Option {
-  const shared = base(palette, { left: 200, right: 112, top: 8, bottom: 32 });
+  const shared = base(palette, { left: 200, right: 128, top: 8, bottom: 32 });
   return {
     ...shared,
     tooltip: {
@@ -83,7 +83,7 @@ export function intervals(
                 silent: true,
                 style: {
                   text: row?.said ?? "",
-                  x: api.getWidth() - 100,
+                  x: api.getWidth() - 118,
                   y: middle,
                   verticalAlign: "middle",
                   fill: palette.ink,
