@@ -201,21 +201,6 @@ fn read_partners(section: &Section, scope: &Scope) -> Option<Vec<Partner>> {
         ),
     );
     let sections = section.sections("partner");
-    if sections.len() > MOST_PARTNERS {
-        section.report(
-            "partner",
-            "too-many-partners",
-            Words::new(
-                format!("more than {MOST_PARTNERS} partners"),
-                format!("제휴사가 {MOST_PARTNERS}곳을 넘습니다"),
-            ),
-            Words::new(
-                "join partners that have the same terms",
-                "조건이 같은 제휴사를 합치세요",
-            ),
-        );
-        return None;
-    }
     let mut all: Vec<Option<Partner>> = Vec::new();
     for section in &sections {
         let partner = read_partner(section, scope);
@@ -235,6 +220,21 @@ fn read_partners(section: &Section, scope: &Scope) -> Option<Vec<Partner>> {
             );
         }
         all.push(partner.filter(|_| !twice));
+    }
+    if sections.len() > MOST_PARTNERS {
+        section.report(
+            "partner",
+            "too-many-partners",
+            Words::new(
+                format!("more than {MOST_PARTNERS} partners"),
+                format!("제휴사가 {MOST_PARTNERS}곳을 넘습니다"),
+            ),
+            Words::new(
+                "join partners that have the same terms",
+                "조건이 같은 제휴사를 합치세요",
+            ),
+        );
+        return None;
     }
     all.into_iter().collect()
 }

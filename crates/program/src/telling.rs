@@ -348,7 +348,7 @@ impl<'p> Telling<'p> {
             .stamps
             .as_ref()
             .map_or(0, |stamps| stamps.card);
-        let now = self.stamps;
+        let now = self.stamps.min(card);
         let words = Words::new(
             format!(
                 "Got {}: {now} of {card} on the card.",

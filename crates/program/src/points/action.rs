@@ -47,18 +47,6 @@ const MOST_UNITS: i64 = 1_000_000_000_000;
 /// Reads `[[points.action]]`.
 pub(crate) fn read(points: &Section, scope: &Scope) -> Option<Vec<Action>> {
     let sections = points.sections("action");
-    if sections.len() > MOST_ACTIONS {
-        points.report(
-            "action",
-            "too-many-actions",
-            Words::new(
-                format!("more than {MOST_ACTIONS} actions earn points"),
-                format!("포인트를 주는 활동이 {MOST_ACTIONS}개를 넘습니다"),
-            ),
-            Words::new("leave some out", "몇 개를 빼세요"),
-        );
-        return None;
-    }
     let mut all: Vec<Option<Action>> = Vec::new();
     for section in &sections {
         let action = read_one(section, scope);
@@ -78,6 +66,18 @@ pub(crate) fn read(points: &Section, scope: &Scope) -> Option<Vec<Action>> {
             );
         }
         all.push(action.filter(|_| !twice));
+    }
+    if sections.len() > MOST_ACTIONS {
+        points.report(
+            "action",
+            "too-many-actions",
+            Words::new(
+                format!("more than {MOST_ACTIONS} actions earn points"),
+                format!("포인트를 주는 활동이 {MOST_ACTIONS}개를 넘습니다"),
+            ),
+            Words::new("leave some out", "몇 개를 빼세요"),
+        );
+        return None;
     }
     all.into_iter().collect()
 }

@@ -67,6 +67,7 @@ pub(crate) fn read(earn: &Section, scope: &Scope) -> Option<(Vec<Multiplier>, St
             ),
         );
     }
+    let all: Vec<_> = sections.iter().map(|one| read_one(one, scope)).collect();
     if sections.len() > MOST_MULTIPLIERS {
         earn.report(
             "multiplier",
@@ -82,7 +83,6 @@ pub(crate) fn read(earn: &Section, scope: &Scope) -> Option<(Vec<Multiplier>, St
         );
         return None;
     }
-    let all: Vec<_> = sections.iter().map(|one| read_one(one, scope)).collect();
     let all = all.into_iter().collect::<Option<_>>()?;
     Some((all, stacking.unwrap_or_default()))
 }

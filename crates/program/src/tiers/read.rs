@@ -171,6 +171,15 @@ fn read_tiers(section: &Section, counted: Option<Counted>) -> Option<Vec<Tier>> 
         ),
     );
     let sections = section.sections("tier");
+    let mut all: Vec<Option<Tier>> = Vec::new();
+    for section in &sections {
+        let tier = read_tier(section, counted);
+        let before: Vec<&Tier> = all.iter().flatten().collect();
+        let sound = tier
+            .as_ref()
+            .is_none_or(|tier| stands(section, &before, tier));
+        all.push(tier.filter(|_| sound));
+    }
     if sections.len() > MOST_TIERS {
         section.report(
             "tier",
@@ -182,15 +191,6 @@ fn read_tiers(section: &Section, counted: Option<Counted>) -> Option<Vec<Tier>> 
             Words::new("leave some out", "몇 개를 빼세요"),
         );
         return None;
-    }
-    let mut all: Vec<Option<Tier>> = Vec::new();
-    for section in &sections {
-        let tier = read_tier(section, counted);
-        let before: Vec<&Tier> = all.iter().flatten().collect();
-        let sound = tier
-            .as_ref()
-            .is_none_or(|tier| stands(section, &before, tier));
-        all.push(tier.filter(|_| sound));
     }
     let all: Option<Vec<Tier>> = all.into_iter().collect();
     all.filter(|tiers| !tiers.is_empty())
@@ -276,18 +276,6 @@ fn read_changes(
     scope: &Scope,
 ) -> Option<Vec<Change>> {
     let sections = section.sections("change");
-    if sections.len() > MOST_CHANGES {
-        section.report(
-            "change",
-            "too-many-changes",
-            Words::new(
-                format!("thresholds change more than {MOST_CHANGES} times"),
-                format!("기준이 {MOST_CHANGES}번 넘게 바뀝니다"),
-            ),
-            Words::new("leave some out", "몇 개를 빼세요"),
-        );
-        return None;
-    }
     let mut all: Vec<Option<Change>> = Vec::new();
     for section in &sections {
         let change = read_change(section, counted, tiers);
@@ -316,6 +304,18 @@ fn read_changes(
             );
         }
         all.push(change.filter(|_| later));
+    }
+    if sections.len() > MOST_CHANGES {
+        section.report(
+            "change",
+            "too-many-changes",
+            Words::new(
+                format!("thresholds change more than {MOST_CHANGES} times"),
+                format!("기준이 {MOST_CHANGES}번 넘게 바뀝니다"),
+            ),
+            Words::new("leave some out", "몇 개를 빼세요"),
+        );
+        return None;
     }
     all.into_iter().collect()
 }
@@ -353,7 +353,10 @@ fn read_change(
             "from",
             "change-misses-tiers",
             Words::new(
-                format!("{} thresholds for {tiers} tiers", from.len()),
+                format!(
+                    "there are {tiers} tiers, and thresholds here: {}",
+                    from.len()
+                ),
                 format!("등급은 {tiers}개인데 기준은 {}개입니다", from.len()),
             ),
             Words::new(
