@@ -201,24 +201,23 @@ proptest! {
     }
 
     #[test]
-    fn points_that_never_lapse_are_never_broken(
-        visits in visits(),
-        lapse in prop::sample::select(LAPSES.to_vec()),
+    fn a_longer_life_never_raises_breakage(
+        mut visits in visits(),
+        months in 1..12u32,
+        longer in 1..12u32,
         share in prop::sample::select(vec!["1", "0.3"]),
     ) {
-        let with = play(&program(Currency::Krw, &points(lapse, share, true)), &visits);
-        let without = play(&program(Currency::Krw, &points(LAPSES[3], share, true)), &visits);
-        prop_assert!(expired(&without) <= expired(&with));
-        // Nor does a member with more points in hand ever use fewer in all.
-        let used = |effects: &[(Month, Effect)]| -> i64 {
-            let used = effects.iter().map(|(_, effect)| match effect {
-                Effect::Redeemed { points, .. } => points.0,
-                Effect::Restored { points, .. } => -points.0,
-                _ => 0,
-            });
-            used.sum()
+        for visit in &mut visits {
+            visit.3 = None;
+        }
+        let lapse = |months: u32| format!("rule = \"months-after-issue\"\nmonths = {months}");
+        let broken = |lapse: &str| {
+            let rules = points(lapse, share, true);
+            expired(&play(&program(Currency::Krw, &rules), &visits))
         };
-        prop_assert!(used(&without) >= used(&with));
+        let [short, long, never] = [&lapse(months), &lapse(months + longer), LAPSES[3]].map(broken);
+        prop_assert!(long <= short);
+        prop_assert_eq!(never, 0);
     }
 
     #[test]
