@@ -352,16 +352,18 @@ impl Program {
         };
         effects.record(month, sold);
         let (mut earned, mut counted) = (0, Money::ZERO);
-        if let Some(points) = &self.points
-            && issues_at(mechanics, &now)
-        {
-            counted = match mechanics {
-                None if points.spend.earns => visit.basket,
-                None => cash,
-                Some(mechanics) => mechanics.base(&sale, points.spend.earns),
-            };
+        if let Some(points) = &self.points {
             let (purse, due) = (&mut account.purse, &mut account.due);
-            earned = points.earn(purse, &visit, counted, now.as_ref(), due, effects);
+            if issues_at(mechanics, &now) {
+                counted = match mechanics {
+                    None if points.spend.earns => visit.basket,
+                    None => cash,
+                    Some(mechanics) => mechanics.base(&sale, points.spend.earns),
+                };
+                earned = points.earn(purse, &visit, counted, now.as_ref(), due, effects);
+            } else if redeems_at(mechanics, &now) {
+                points.is_active(purse, month);
+            }
         }
         let mut rewards = 0;
         if let Some(stamps) = &self.stamps {

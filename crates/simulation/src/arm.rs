@@ -346,7 +346,9 @@ impl<'s> Player<'s> {
             self.life.operational += run;
             self.give_back(world, left * share, pace, repaid * share);
             left *= 1.0 - share;
-            (self.life.month, self.life.at) = (due as usize, due);
+            // What falls due at the very end belongs to the last month.
+            let month = (due as usize).min(self.months as usize - 1);
+            (self.life.month, self.life.at) = (month, due);
             let (account, tally, mut asked) = self.parts(world, customer, 0);
             asked.program.advance(account, due, &mut asked, tally);
         }
@@ -383,9 +385,6 @@ impl<'s> Player<'s> {
         }
         if at - self.life.rewarded < pulls.after_reward_months {
             pull *= 1.0 + pulls.after_reward;
-        }
-        if self.program.is_near_tier(&pass, usual) {
-            pull *= 1.0 + pulls.near_tier;
         }
         pull
     }

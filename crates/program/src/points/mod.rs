@@ -111,7 +111,7 @@ impl Design {
 impl Rule {
     /// Joining: the sign-up bonus.
     pub(crate) fn join(&self, purse: &mut Purse, month: Month, effects: &mut impl Effects) {
-        purse.idle = self.lapse.of_inactivity(month);
+        self.is_active(purse, month);
         if self.earn.signup > 0 {
             purse.add(month, self.lapse.of_lot(month), self.earn.signup);
             let issued = Effect::Issued {
@@ -202,7 +202,7 @@ impl Rule {
             };
             effects.record(month, issued);
         }
-        purse.idle = self.lapse.of_inactivity(month);
+        self.is_active(purse, month);
         let lapses = self.lapse.of_lot(month);
         purse.add(month, lapses, points);
         *due = earlier(*due, f64::from(lapses.min(purse.idle)));
@@ -219,6 +219,12 @@ impl Rule {
         action::points(&self.actions, acted, month, action, amount)
     }
 
+    /// The member was here: inactivity is counted anew.
+    #[inline]
+    pub(crate) fn is_active(&self, purse: &mut Purse, month: Month) {
+        purse.idle = self.lapse.of_inactivity(month);
+    }
+
     /// Issues points that were not bought: they count at once.
     pub(crate) fn grant(
         &self,
@@ -232,6 +238,7 @@ impl Rule {
         if points <= 0 {
             return;
         }
+        self.is_active(purse, month);
         let lapses = self.lapse.of_lot(month);
         purse.add(month, lapses, points);
         *due = earlier(*due, f64::from(lapses.min(purse.idle)));
