@@ -94,9 +94,9 @@ function Answered({ answer }: { answer: Answer }) {
         <>
           <div>
             {answer.programs.length > 1 && (
-              <p className={css.program}>
+              <p className={css.program} title={program.name}>
                 <i style={{ background: colour }} />
-                {program.name}
+                <span>{program.name}</span>
               </p>
             )}
             <p className={css.pays} data-testid="pays">

@@ -30,8 +30,10 @@ function Full({ shown }: { shown: Shown }) {
   const last = Math.max(0, answer.results.months - 1);
   const month = Math.min(chosen ?? last, last);
   const has = (id: string) => arm.series.some((one) => one.id === id && everAny(one));
-  const bases = BASES.filter(has);
+  const bases = BASES.filter((id) => has(id));
   const [chosenBasis, setBasis] = useState<string | null>(null);
+  // Where points are all there is, what is owed in all says nothing new.
+  const more = has("cashback_payable") || has("unearned_fees");
   const usual = has("contract_liability") ? "contract_liability" : "owed";
   const basis = chosenBasis ?? usual;
   const of = (id: string) => arm.series.find((one) => one.id === id);
@@ -60,7 +62,7 @@ function Full({ shown }: { shown: Shown }) {
         />
         {OTHERS.map(
           (id) =>
-            has(id) && (
+            (id === "owed" ? more : has(id)) && (
               <Basis
                 key={id}
                 title={name("series", id)}

@@ -30,6 +30,7 @@ interface FaceProps extends About {
 
 /** A card: whose it is, what it is worth now, and what comes next. */
 function Face({ name, colour, kind, value, lines, share }: FaceProps) {
+  const words = useWords();
   const said = lines.filter((line): line is string => Boolean(line));
   return (
     <div
@@ -37,7 +38,10 @@ function Face({ name, colour, kind, value, lines, share }: FaceProps) {
       style={{ "--arm": colour } as React.CSSProperties}
       data-testid={`face:${kind}`}
     >
-      <p className={css.name}>{name}</p>
+      <p className={css.name}>
+        <span className={css.program}>{name}</span>
+        <span className={css.kind}>{words.name("mechanic", kind)}</span>
+      </p>
       <p className={css.balance}>{value}</p>
       {share !== undefined && (
         <div className={css.meter} aria-hidden="true">
@@ -88,7 +92,7 @@ export function TierCard({ tier, ...about }: About & { tier: TierFace }) {
   return (
     <Face
       {...about}
-      kind="tier"
+      kind="tiers"
       value={names[at - 1] ?? t("program.tier_none")}
       share={progress}
       lines={[
