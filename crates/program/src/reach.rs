@@ -1,6 +1,7 @@
 //! What a program asks of those who play it: who is asked to join, and what may change visits.
 
-use crate::{Account, Program};
+use crate::tiers::By;
+use crate::{Account, Pass, Program};
 use units::{Money, Points};
 
 /// What an account holds, to be audited against its effects.
@@ -53,6 +54,20 @@ impl Program {
     pub fn keeps_waiting_list(&self) -> bool {
         let club = self.design().club.as_ref();
         club.is_some_and(|club| club.waiting_list)
+    }
+
+    /// Whether one usual visit, of a usual basket, reaches the next tier.
+    #[must_use]
+    pub fn is_near_tier(&self, pass: &Pass, basket: Money) -> bool {
+        let Some(tiers) = &self.design().tiers else {
+            return false;
+        };
+        let counts = match tiers.by {
+            By::Spend => basket.0,
+            By::Visits => 1,
+            By::Points => (self.points.as_ref()).map_or(0, |rule| rule.earn.points(basket, basket)),
+        };
+        (1..=counts).contains(&pass.tier_missing)
     }
 
     /// Nothing falls due before this moment, in months from the study's start.

@@ -386,6 +386,9 @@ impl<'s> Player<'s> {
         if at - self.life.rewarded < pulls.after_reward_months {
             pull *= 1.0 + pulls.after_reward;
         }
+        if self.program.is_near_tier(&pass, usual) {
+            pull *= 1.0 + pulls.near_tier;
+        }
         pull
     }
 

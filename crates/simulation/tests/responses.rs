@@ -120,3 +120,19 @@ fn subscribers_stay_by_the_shifted_beta_geometric_law() {
         left *= (3.8 + t) / (0.7 + 3.8 + t);
     }
 }
+
+#[test]
+fn members_come_sooner_when_the_next_visit_reaches_a_tier() {
+    // A tier at five visits a year: of the year's gaps only the fifth is shorter.
+    let program = "[tiers]\nby = \"visits\"\nwindow = \"calendar\"\n[[tiers.tier]]\nname = \"gold\"\nfrom = 5\n";
+    let customers = |near: &str| format!("{CUSTOMERS}[response]\nnear_tier = {near}\n");
+    let lift = |near: &str| {
+        let run = play_all(&study(&question(2000, 3), &customers(near), &[program]));
+        visits(&run, 1) - visits(&run, 0)
+    };
+    assert_eq!(lift("0"), 0.0);
+    let (one, two) = (lift("0.5"), lift("1"));
+    assert!(one > 0.0 && two > one, "{one}, {two}");
+    // Twice as fast for one gap gains half a visit a year at most.
+    assert!(two < 6000.0 * 2.0 * 0.5, "{two}");
+}
