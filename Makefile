@@ -24,5 +24,6 @@ bench: ## LOYAL-60 in nanoseconds per purchase event on one core, beside a plain
 types: ## Writes the window's TypeScript types from the command table.
 	@cargo run --quiet -p punchcard-workbench --example typescript ui/src/host/wire
 
-pins: ## Writes anew what the examples are pinned to, after the model was changed on purpose.
+pins: ## Writes anew what the examples are pinned to, after the model or the words were changed on purpose.
+	@PUNCHCARD_PIN=1 cargo test --quiet -p punchcard-program -p punchcard-customers --test diagnostics
 	@PUNCHCARD_PIN=1 cargo test --quiet -p punchcard-tests --test examples

@@ -1,7 +1,8 @@
 //! Every way to write customers wrong: the broken examples and what is said about them.
 //!
-//! `examples/broken/customers-*.toml` each have an `.expected` beside them. After a change of words,
-//! `UPDATE_EXPECTED=1 cargo test -p punchcard-customers` writes them anew; read the difference.
+//! What is said of each `examples/broken/customers-*.toml` is pinned in `tests/pins/broken`. After a
+//! change of words, `PUNCHCARD_PIN=1 cargo test -p punchcard-customers` pins it anew; read the
+//! difference.
 
 use customers::Customers;
 use documents::{Diagnostic, Notes, Severity, Source};
@@ -32,6 +33,10 @@ const CODES: [&str; 16] = [
 
 fn broken() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/broken")
+}
+
+fn pins() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/pins/broken")
 }
 
 fn read(text: &str, attached: Option<&str>) -> (Option<Customers>, Vec<Diagnostic>) {
@@ -96,11 +101,11 @@ fn the_broken_examples_are_told_what_is_wrong() {
             "{name} lacks its own code: {found:#?}"
         );
         codes.extend(found.iter().map(|one| one.code.clone()));
-        let expected = path.with_extension("expected");
-        if std::env::var_os("UPDATE_EXPECTED").is_some() {
-            std::fs::write(&expected, told(&found)).expect("a writable folder");
+        let pin = pins().join(format!("{name}.txt"));
+        if std::env::var_os("PUNCHCARD_PIN").is_some() {
+            std::fs::write(&pin, told(&found)).expect("a writable folder");
         }
-        let pinned = std::fs::read_to_string(&expected).unwrap_or_default();
+        let pinned = std::fs::read_to_string(&pin).unwrap_or_default();
         assert_eq!(told(&found), pinned, "{name}");
     }
     let known: BTreeSet<String> = CODES.iter().map(|code| (*code).to_owned()).collect();

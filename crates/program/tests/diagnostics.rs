@@ -1,7 +1,8 @@
 //! Every way to write a program wrong: the broken examples and what is said about them.
 //!
-//! `examples/broken/program-*.toml` each have an `.expected` beside them. After a change of words,
-//! `UPDATE_EXPECTED=1 cargo test -p punchcard-program` writes them anew; read the difference.
+//! What is said of each `examples/broken/program-*.toml` is pinned in `tests/pins/broken`. After a
+//! change of words, `PUNCHCARD_PIN=1 cargo test -p punchcard-program` pins it anew; read the
+//! difference.
 
 use documents::{Diagnostic, Notes, Severity, Source};
 use program::Setting;
@@ -120,6 +121,10 @@ fn broken() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/broken")
 }
 
+fn pins() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/pins/broken")
+}
+
 fn read(text: &str) -> (bool, Vec<Diagnostic>) {
     let notes = Notes::default();
     let source = Source::new("program.toml", text);
@@ -190,11 +195,11 @@ fn the_broken_examples_are_told_what_is_wrong() {
             "{name} lacks its own code: {found:#?}"
         );
         codes.extend(found.iter().map(|one| one.code.clone()));
-        let expected = path.with_extension("expected");
-        if std::env::var_os("UPDATE_EXPECTED").is_some() {
-            std::fs::write(&expected, told(&found)).expect("a writable folder");
+        let pin = pins().join(format!("{name}.txt"));
+        if std::env::var_os("PUNCHCARD_PIN").is_some() {
+            std::fs::write(&pin, told(&found)).expect("a writable folder");
         }
-        let pinned = std::fs::read_to_string(&expected).unwrap_or_default();
+        let pinned = std::fs::read_to_string(&pin).unwrap_or_default();
         assert_eq!(told(&found), pinned, "{name}");
     }
     let known: BTreeSet<String> = CODES.iter().map(|code| (*code).to_owned()).collect();
