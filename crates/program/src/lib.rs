@@ -20,9 +20,16 @@
 //! signup = 0                    # points for joining; they count at once
 //! visit = 0                     # points for every visit
 //! rounding = "down"             # down, up, half-up
+//! multipliers = "add"           # when several hold: best (default), multiply, add what is above 1
 //! [[points.earn.step]]          # the highest step reached holds for the whole basket
 //! from = 50000
 //! rate = 0.02
+//! [[points.earn.multiplier]]    # points of a purchase, times something, under conditions
+//! times = 2
+//! category = "fresh"            # or partner, days, paid, from, until
+//! [[points.earn.multiplier]]
+//! times = 1.5
+//! tier = "gold"                 # this tier or one above it
 //! [points.use]
 //! as = "tender"                 # pays part of the basket; "reward": exactly `minimum` points each
 //! minimum = 1000                # the smallest use; by default one step
@@ -37,12 +44,34 @@
 //! pending_days = 7              # before the points of a visit count; by default none
 //! clawback = true               # whether a returned visit loses the points it earned
 //!
+//! [[points.action]]             # points for something other than buying
+//! name = "review"
+//! points = 50
+//! most_per_month = 3
+//!
 //! [stamps]
 //! card = 10
-//! per_visit = 1
+//! per_visit = 1                 # or per_amount = 5000: one for each full such amount
+//! head_start = 2                # stamps on the first card
+//! expires_months = 6            # after the month of a card's first stamp
+//! carry_over = true             # whether a full card's surplus goes on the next one
 //! reward_cost = { value = 3000, source = "supplier's offer" }
 //! reward_value = 5000           # by default what it costs
 //! clawback = false              # whether a returned visit loses its stamps
+//! [[stamps.step]]               # a reward before the card is full
+//! at = 5
+//! reward_cost = 1000
+//!
+//! [tiers]
+//! by = "spend"                  # visits, points
+//! window = "rolling"            # calendar, anniversary
+//! months = 12
+//! [[tiers.tier]]
+//! name = "gold"
+//! from = 300000
+//!
+//! [combine]
+//! reward_visit_stamps = true
 //! "#);
 //! let program = program::read(&source, &notes, &Setting::default()).expect("no mistakes");
 //!

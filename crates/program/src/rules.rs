@@ -427,7 +427,7 @@ impl Program {
         account.due = earlier(account.due, mechanics.due(states));
     }
 
-    /// A member did something other than buying, so much of it.
+    /// A member did something other than buying, so much of it, after everything due before it.
     pub fn act(
         &self,
         account: &mut Account,

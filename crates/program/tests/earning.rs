@@ -326,3 +326,68 @@ fn each_step_says_why() {
         ]
     );
 }
+
+#[test]
+fn every_rule_is_a_sentence_with_the_same_fields_in_both_languages() {
+    let tiers = "[tiers]\nmonths = 6\n[[tiers.tier]]\nname = \"silver\"\nfrom = 100000\nservice_cost = 500\n[[tiers.change]]\nmonth = \"2027-01\"\nfrom = [200000]\n[partners]\n[[partners.partner]]\nname = \"mart\"\n";
+    let source = Source::new("program.toml", format!("{EVERYTHING}{tiers}"));
+    let all = program::sentences(&source, &setting());
+    let fields = |parts: &[documents::Part]| {
+        let fields = parts.iter().filter_map(|part| match part {
+            documents::Part::Field(field) => Some(field.key.clone()),
+            documents::Part::Text { .. } => None,
+        });
+        let mut fields: Vec<String> = fields.collect();
+        fields.sort();
+        fields
+    };
+    let mut shown = std::collections::BTreeSet::new();
+    for sentence in &all {
+        let (en, ko) = (fields(&sentence.en), fields(&sentence.ko));
+        assert_eq!(en, ko);
+        assert!(!en.is_empty());
+        shown.extend(en);
+    }
+    for key in [
+        "points.earn.multipliers",
+        "points.earn.multiplier.0.times",
+        "points.earn.multiplier.0.category",
+        "points.earn.multiplier.1.times",
+        "points.action.0.name",
+        "points.action.0.points",
+        "points.action.0.per_unit",
+        "points.action.0.most_per_month",
+        "stamps.per_amount",
+        "stamps.head_start",
+        "stamps.expires_months",
+        "stamps.carry_over",
+        "stamps.step.0.at",
+        "stamps.step.0.reward_cost",
+        "stamps.step.0.reward_value",
+        "referral.reward",
+        "referral.friend_points",
+        "referral.most_per_year",
+        "tiers.by",
+        "tiers.window",
+        "tiers.months",
+        "tiers.grace_months",
+        "tiers.soft_landing",
+        "tiers.goodwill",
+        "tiers.tier.0.name",
+        "tiers.tier.0.from",
+        "tiers.tier.0.service_cost",
+        "tiers.tier.0.service_value",
+        "tiers.change.0.month",
+        "tiers.change.0.keeps",
+        "partners.carries",
+        "partners.breakage",
+        "partners.settle_months",
+        "partners.partner.0.name",
+        "partners.partner.0.issues",
+        "partners.partner.0.redeems",
+        "partners.partner.0.pays_per_point",
+        "partners.partner.0.paid_per_point",
+    ] {
+        assert!(shown.contains(key), "{key}");
+    }
+}
