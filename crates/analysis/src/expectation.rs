@@ -3,6 +3,7 @@
 use crate::played::Played;
 use ledger::Estimate;
 use simulation::{Counts, ExpectedRedemption, Extras, Run, Study};
+use std::ops::AddAssign;
 
 /// The estimates of one arm, the same kind of knowledge in every future: at a month end, what was
 /// counted in this future, and what all futures together still redeem of such a balance.
@@ -46,19 +47,56 @@ impl Expectation {
         Self::Pooled((0..study.months as usize).map(estimate).collect())
     }
 
-    /// The expectation for rights of which all futures tell, run-off included, what share is used.
-    pub(crate) fn used(
+    /// The expectation for rights that are followed in sums, not by month of issue.
+    ///
+    /// Of those settled over all futures, run-off included, a share was used; the others lapsed or
+    /// stay behind with customers who left for good. As large a share of what is still held by
+    /// customers who come is taken to be used later (assumption: those who hold it are like those
+    /// whose rights are settled). All used together are a share of all given; what of it has not
+    /// been used at a month end is still to come.
+    pub(crate) fn sums(
+        study: &Study,
         run: &Run,
         arm: usize,
-        used: fn(&Counts, &Extras) -> i64,
-        given: fn(&Counts, &Extras) -> i64,
+        flow: fn(&Counts, &Extras) -> Flow,
     ) -> Self {
-        let pooled = |count: fn(&Counts, &Extras) -> i64| -> i64 {
-            let months = |future| Played::new(future, arm, run.cohorts[arm].months());
-            let futures = run.futures.iter().map(months);
-            futures.map(|played| played.total(count)).sum()
+        let mut months = vec![Flow::default(); run.cohorts[arm].months()];
+        for future in &run.futures {
+            let played = Played::new(future, arm, months.len());
+            for (sum, (counts, extras)) in months.iter_mut().zip(played.months()) {
+                *sum += flow(counts, extras);
+            }
+        }
+        let horizon = study.months as usize;
+        let given: i64 = months[..horizon].iter().map(|month| month.given).sum();
+        let mut end = Flow::default();
+        for (month, flow) in months.iter().enumerate() {
+            // Once as many are settled as had been given by the horizon, the rest are later ones.
+            if month >= horizon && end.settled() >= given {
+                break;
+            }
+            end += *flow;
+        }
+        let held = end.given - end.settled();
+        let later = share(end.used, end.settled()) * held.max(0) as f64;
+        let ever = match end.given {
+            given if given > 0 => ((end.used as f64 + later) / given as f64).clamp(0.0, 1.0),
+            _ => 0.0,
         };
-        Self::Believed(share(pooled(used), pooled(given)))
+        let mut so_far = Flow::default();
+        let estimate = |month: &Flow| {
+            so_far += *month;
+            let outstanding = so_far.given - so_far.used - so_far.lost;
+            let later = ever * so_far.given as f64 - so_far.used as f64;
+            Estimate {
+                at_issue: ever,
+                outstanding: match outstanding {
+                    some if some > 0 => (later / some as f64).clamp(0.0, 1.0),
+                    _ => 0.0,
+                },
+            }
+        };
+        Self::Pooled(months[..horizon].iter().map(estimate).collect())
     }
 
     /// The estimates along one future, from its cumulative issue, use and balance by month.
@@ -81,6 +119,32 @@ impl Expectation {
                 })
                 .collect(),
         }
+    }
+}
+
+/// What happened to rights in a month.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Flow {
+    pub(crate) given: i64,
+    pub(crate) used: i64,
+    pub(crate) lost: i64,
+    /// Outstanding, but of customers who left for good.
+    pub(crate) left: i64,
+}
+
+impl Flow {
+    /// No longer held by a customer who comes.
+    fn settled(&self) -> i64 {
+        self.used + self.lost + self.left
+    }
+}
+
+impl AddAssign for Flow {
+    fn add_assign(&mut self, other: Self) {
+        self.given += other.given;
+        self.used += other.used;
+        self.lost += other.lost;
+        self.left += other.left;
     }
 }
 

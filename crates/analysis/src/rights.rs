@@ -1,6 +1,6 @@
 //! The rights a program gives, kept by the ledger: points, stamps, vouchers, store credit, gifts.
 
-use crate::expectation::Expectation;
+use crate::expectation::{Expectation, Flow};
 use crate::played::Played;
 use crate::promise::{Cashback, Promise};
 use ledger::{
@@ -58,9 +58,14 @@ impl Rights {
             keep(Kind::Points, policy, Expectation::points(study, run, arm));
         }
         if let Some(policy) = promise.stamps {
-            let used = |_: &Counts, extras: &Extras| extras.stamps_used;
-            let used = Expectation::used(run, arm, used, |counts, _| counts.stamps);
-            keep(Kind::Stamps, policy, used);
+            let flow = |counts: &Counts, extras: &Extras| Flow {
+                given: counts.stamps,
+                used: extras.stamps_used,
+                lost: extras.stamps_lapsed,
+                left: extras.stamps_left,
+            };
+            let expected = Expectation::sums(study, run, arm, flow);
+            keep(Kind::Stamps, policy, expected);
         }
         let pooled = |count: fn(&Extras) -> i64| -> i64 {
             let futures = run
@@ -72,14 +77,25 @@ impl Rights {
         if pooled(|extras| extras.vouchers_issued) > 0 {
             let taken = Money(pooled(|extras| extras.voucher_value));
             let policy = vouchers::right(taken, Points(pooled(|extras| extras.vouchers_used)));
-            let used = |_: &Counts, extras: &Extras| extras.vouchers_used;
-            let used = Expectation::used(run, arm, used, |_, extras| extras.vouchers_issued);
-            keep(Kind::Vouchers, policy, used);
+            // Those of customers who left lapse like all others.
+            let flow = |_: &Counts, extras: &Extras| Flow {
+                given: extras.vouchers_issued,
+                used: extras.vouchers_used,
+                lost: extras.vouchers_lapsed,
+                left: 0,
+            };
+            let expected = Expectation::sums(study, run, arm, flow);
+            keep(Kind::Vouchers, policy, expected);
         }
         if promise.cashback == Some(Cashback::Credit) {
-            let used = |_: &Counts, extras: &Extras| extras.credit_used;
-            let used = Expectation::used(run, arm, used, |_, extras| extras.credited);
-            keep(Kind::Credit, payable::store_credit(), used);
+            let flow = |_: &Counts, extras: &Extras| Flow {
+                given: extras.credited,
+                used: extras.credit_used,
+                lost: extras.forfeited,
+                left: extras.credit_left,
+            };
+            let expected = Expectation::sums(study, run, arm, flow);
+            keep(Kind::Credit, payable::store_credit(), expected);
         }
         if promise.gift_points == 0 {
             for (choice, gift) in promise.gifts.iter().enumerate() {

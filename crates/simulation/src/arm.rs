@@ -470,6 +470,13 @@ impl<'s> Player<'s> {
             let (account, tally, mut asked) = self.parts(world, customer, 0);
             asked.program.close(account, end, &mut asked, tally);
             let (held, counted) = (self.program.held(&self.account), self.tally.held());
+            if life.end < f64::from(self.months)
+                && let Some(extra) = self.tally.extra(life.end as usize)
+            {
+                let seen = self.program.standing(&self.account);
+                extra.stamps_left += i64::from(seen.stamps - seen.taken);
+                extra.credit_left += held.cashback.0;
+            }
             assert!(
                 held == counted,
                 "the account holds {held:?} but its effects leave {counted:?}: {}",
