@@ -61,6 +61,12 @@ impl World<'_> {
         share(self.stream.words(Purpose::Traits, number, 0)[0])
     }
 
+    /// When in a calendar year a member was born: months from its start; all days alike.
+    #[must_use]
+    pub fn born(&self, number: u32) -> f64 {
+        12.0 * share(self.stream.words(Purpose::Character, number, 0)[3])
+    }
+
     /// The segment a member belongs to, or [`crate::NONE`].
     #[must_use]
     pub fn segment(&self, number: u32) -> u8 {

@@ -35,7 +35,7 @@ pub enum Purpose {
     Basket = 7,
     /// What a visit is for: category, partner, action and its amount.
     Mark = 8,
-    /// Who a member is to programs of other kinds: segment, uptake of each paid term.
+    /// Who a member is to programs of other kinds: segment, uptake of each paid term, birthday.
     Character = 9,
     /// Rejection attempts for how readily a member ends each paid term.
     Ending = 10,

@@ -60,6 +60,11 @@ pub trait Answers {
         1.0
     }
 
+    /// When in a calendar year the member was born: months from its start, below 12.
+    fn born(&mut self) -> f64 {
+        0.0
+    }
+
     /// Whether the member makes use of a benefit of a subscription.
     fn uses_benefit(&mut self, _benefit: u8) -> bool {
         true

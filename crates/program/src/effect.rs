@@ -241,6 +241,8 @@ pub enum Why {
     Action,
     /// Bringing a friend, or being one.
     Referral,
+    /// A birthday.
+    Birthday,
 }
 
 /// The fees members pay.

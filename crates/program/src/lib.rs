@@ -18,6 +18,7 @@
 //! [points.earn]
 //! rate = 0.01                   # share of spend given back in points' value; required
 //! signup = 0                    # points for joining; they count at once
+//! birthday = 0                  # points once a year on the day of birth; they count at once
 //! visit = 0                     # points for every visit
 //! rounding = "down"             # down, up, half-up
 //! multipliers = "add"           # when several hold: best (default), multiply, add what is above 1

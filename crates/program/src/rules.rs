@@ -5,7 +5,7 @@
 //! pays nothing for it.
 
 use crate::mechanics::{Mechanics, Sale, States};
-use crate::points::{self, Means, action::Acted, earlier, lapse::NEVER, lots::Purse};
+use crate::points::{self, Birthdays, Means, action::Acted, earlier, lapse::NEVER, lots::Purse};
 use crate::returns::{Return, Returns};
 use crate::when::Now;
 use crate::{
@@ -30,6 +30,8 @@ pub struct Program {
 pub struct Account {
     purse: Purse,
     acted: Acted,
+    /// When points for the next birthday are due.
+    birthday: f64,
     stamps: stamps::State,
     returns: Returns,
     pub(crate) states: States,
@@ -60,6 +62,7 @@ impl Default for Account {
         Self {
             purse: Purse::default(),
             acted: Acted::default(),
+            birthday: f64::INFINITY,
             stamps: stamps::State::default(),
             returns: Returns::default(),
             states: States::default(),
@@ -143,6 +146,11 @@ impl Program {
             points.join(&mut account.purse, Month::of(at), effects);
         }
         account.due = points::Rule::lapse_due(&account.purse);
+        account.birthday = match self.points.as_ref().and_then(|points| points.birthdays) {
+            Some(birthdays) => birthdays.first(answers.born(), at),
+            None => f64::INFINITY,
+        };
+        account.due = earlier(account.due, account.birthday);
         if let Some(stamps) = &self.stamps {
             stamps.join(&mut account.stamps, Month::of(at), effects);
             account.due = earlier(account.due, account.stamps.due());
@@ -493,8 +501,8 @@ impl Program {
             let counts = account.purse.counts_next();
             let returned = account.returns.due();
             let scheduled = match &self.mechanics {
-                None => f64::INFINITY,
-                Some(mechanics) => mechanics.due(&account.states),
+                None => account.birthday,
+                Some(mechanics) => earlier(account.birthday, mechanics.due(&account.states)),
             };
             let next = earlier(scheduled, earlier(counts, returned));
             let until = if scheduled <= to && scheduled <= next {
@@ -517,7 +525,9 @@ impl Program {
                 return;
             }
             if scheduled <= next {
-                if let Some(mechanics) = &self.mechanics {
+                if account.birthday <= scheduled {
+                    self.celebrate(account, effects);
+                } else if let Some(mechanics) = &self.mechanics {
                     mechanics.settle(&mut account.states, scheduled, answers, effects);
                 }
             } else if counts <= returned {
@@ -525,6 +535,19 @@ impl Program {
             } else if let Some(visit) = account.returns.take(returned) {
                 self.undo(account, &visit, effects);
             }
+        }
+    }
+
+    /// A birthday brings its points.
+    fn celebrate(&self, account: &mut Account, effects: &mut impl Effects) {
+        let month = Month::of(account.birthday);
+        account.birthday = Birthdays::next(account.birthday);
+        if let Some(points) = &self.points
+            && let Some(birthdays) = &points.birthdays
+        {
+            let (purse, due) = (&mut account.purse, &mut account.due);
+            let given = birthdays.points;
+            points.grant(purse, month, given, Why::Birthday, due, effects);
         }
     }
 

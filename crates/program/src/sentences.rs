@@ -198,14 +198,15 @@ impl Page<'_> {
     fn extras(&self) -> Vec<Sentence> {
         let signup = Slot::new("points.earn.signup", "0", whole("points"));
         let visit = Slot::new("points.earn.visit", "0", whole("points"));
+        let birthday = Slot::new("points.earn.birthday", "0", whole("points"));
         let days = Slot::new("points.settle.pending_days", "0", whole("days"));
         let clawback = Slot::new("points.settle.clawback", "false", FieldKind::Flag);
         vec![
             self.say(
                 "extras",
-                "Bonus points for joining: {0}; for every visit: {1}.",
-                "보너스는 가입할 때 {0}포인트, 방문할 때마다 {1}포인트입니다.",
-                &[signup, visit],
+                "Bonus points for joining: {0}; for every visit: {1}; on birthdays: {2}.",
+                "보너스는 가입할 때 {0}포인트, 방문할 때마다 {1}포인트, 생일마다 {2}포인트입니다.",
+                &[signup, visit, birthday],
             ),
             self.say(
                 "extras",

@@ -281,6 +281,7 @@ impl<'p> Telling<'p> {
             Why::Purchase => ("earned", "for the purchase", "구매"),
             Why::Action => ("bonus", "for taking part", "참여"),
             Why::Referral => ("bonus", "for a friend", "추천"),
+            Why::Birthday => ("bonus", "for the birthday", "생일"),
         };
         let words = Words::new(
             format!("Earned {} {en}.", count(points, "point")),

@@ -74,6 +74,13 @@ impl Page<'_> {
                 format!("가입하면 {}포인트를 드립니다.", whole(signup)),
             ));
         }
+        if earn.birthday.0 > 0 {
+            let birthday = earn.birthday.0;
+            all.push(self.say(
+                format!("Every birthday earns {}.", count(birthday, "point")),
+                format!("해마다 생일에 {}포인트를 드립니다.", whole(birthday)),
+            ));
+        }
         if visit > 0 {
             all.push(self.say(
                 format!("Every visit earns {} more.", count(visit, "point")),

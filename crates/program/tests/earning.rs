@@ -2,8 +2,8 @@
 //! hand.
 
 use documents::{Language, Notes, Source};
-use program::{Account, Effect, Names, Obliging, Program, Setting, Visit, dry_run, terms};
-use units::{CalendarMonth, Money, Month};
+use program::{Account, Effect, Names, Obliging, Program, Setting, Visit, Why, dry_run, terms};
+use units::{CalendarMonth, Money, Month, Points};
 
 fn setting() -> Setting {
     let named = |names: [&str; 2]| names.map(str::to_owned).to_vec();
@@ -390,4 +390,33 @@ fn every_rule_is_a_sentence_with_the_same_fields_in_both_languages() {
     ] {
         assert!(shown.contains(key), "{key}");
     }
+}
+
+#[test]
+fn a_birthday_brings_points_once_a_year_and_they_lapse_like_others() {
+    let rules = program(
+        "[points]\nvalue = 1\n[points.earn]\nrate = 0\nbirthday = 300\n[points.lapse]\nrule = \"months-after-issue\"\nmonths = 12\n",
+    );
+    let (mut account, mut effects) = opened(&rules);
+    rules.close(
+        &mut account,
+        Month(36),
+        &mut Obliging::default(),
+        &mut effects,
+    );
+    // The study starts in October; an obliging member is born on New Year's Day.
+    let issued = |month: u32| {
+        let points = Points(300);
+        let why = Why::Birthday;
+        (Month(month), Effect::Issued { points, why })
+    };
+    let lapsed = |month: u32| {
+        let (points, lot) = (Points(300), Month(month - 12));
+        (Month(month), Effect::Expired { points, lot })
+    };
+    assert_eq!(
+        effects,
+        [issued(3), issued(15), lapsed(15), issued(27), lapsed(27)]
+    );
+    assert!(terms(&rules, Language::En).contains(&"Every birthday earns 300 points.".to_owned()));
 }

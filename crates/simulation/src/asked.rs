@@ -135,6 +135,10 @@ impl Answers for Asked<'_, '_> {
         self.attitude().rank
     }
 
+    fn born(&mut self) -> f64 {
+        self.world.born(self.number)
+    }
+
     fn uses_benefit(&mut self, benefit: u8) -> bool {
         self.luck.occasions += 1;
         let occasion = self.luck.occasions;

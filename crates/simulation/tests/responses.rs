@@ -136,3 +136,17 @@ fn members_come_sooner_when_the_next_visit_reaches_a_tier() {
     // Twice as fast for one gap gains half a visit a year at most.
     assert!(two < 6000.0 * 2.0 * 0.5, "{two}");
 }
+
+#[test]
+fn everybody_has_a_birthday_a_year() {
+    let program = "[points]\nvalue = 1\n[points.earn]\nrate = 0\nbirthday = 500\n[points.use]\nminimum = 1000\n";
+    let run = play_all(&study(&question(700, 2), CUSTOMERS, &[program]));
+    // Two years of 700 members in each of two futures.
+    let issued = extra(&run, 1, |month| month.bonus_points);
+    assert_eq!(issued, 2 * 2 * 700 * 500);
+    // Not all of them in one month: 700 of a twelfth each, within five standard errors.
+    for month in &run.futures[0].extras[1][..12] {
+        let born = month.bonus_points / 500;
+        assert!((born - 58).abs() < 5 * 8, "{born}");
+    }
+}

@@ -16,6 +16,8 @@ pub struct Earn {
     pub steps: Vec<Step>,
     /// Points for joining; they count at once.
     pub signup: Points,
+    /// Points on a member's birthday, once a year; they count at once.
+    pub birthday: Points,
     /// Points for each visit, whatever its basket.
     pub visit: Points,
     /// How a fraction of a point is rounded.
@@ -69,7 +71,7 @@ impl Earn {
         let steps = read_steps(&earn, rate, scope.setting.currency);
         let multipliers = multiplier::read(&earn, scope);
         let bonus = |key: &str| Points(earn.whole(key, 0..=MOST_POINTS).unwrap_or(0));
-        let (signup, visit) = (bonus("signup"), bonus("visit"));
+        let (signup, visit, birthday) = (bonus("signup"), bonus("visit"), bonus("birthday"));
         let rounding = earn.choice(
             "rounding",
             &[
@@ -83,6 +85,7 @@ impl Earn {
             rate: rate?,
             steps: steps?,
             signup,
+            birthday,
             visit,
             rounding: rounding.unwrap_or_default(),
             multipliers,
@@ -90,9 +93,9 @@ impl Earn {
         })
     }
 
-    /// Whether any visit, or joining, issues points.
+    /// Whether any visit, joining or a birthday issues points.
     pub(crate) fn ever_issues(&self) -> bool {
-        self.signup.0 > 0 || self.earns_on_visits()
+        self.signup.0 > 0 || self.birthday.0 > 0 || self.earns_on_visits()
     }
 
     /// Whether any visit issues points.

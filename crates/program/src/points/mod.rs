@@ -1,6 +1,7 @@
 //! Points: earned on visits, held in lots, used or lost.
 
 pub(crate) mod action;
+mod birthday;
 pub(crate) mod earn;
 pub(crate) mod lapse;
 pub(crate) mod lots;
@@ -19,6 +20,7 @@ use crate::scope::Scope;
 use crate::when::Now;
 use crate::{Effect, Effects, Visit, Why};
 use action::{Acted, ActionRule};
+pub(crate) use birthday::Birthdays;
 use documents::{Section, Words};
 use earn::EarnRule;
 use lapse::LapseRule;
@@ -57,6 +59,7 @@ pub(crate) struct Rule {
     /// Months before the points of a visit count.
     pending: f64,
     pub(crate) clawback: bool,
+    pub(crate) birthdays: Option<Birthdays>,
 }
 
 impl Design {
@@ -104,6 +107,7 @@ impl Design {
             pool: self.pool,
             pending: self.settle.months(),
             clawback: self.settle.clawback,
+            birthdays: Birthdays::new(self.earn.birthday.0, setting.start),
         })
     }
 }
@@ -332,7 +336,10 @@ fn judge_earning(points: &Section, earn: &Earn) {
 
 /// Warns of a smallest use that certainly nobody reaches.
 fn judge_reach(points: &Section, earn: &Earn, spend: &Spend) {
-    let never = !earn.earns_on_visits() && earn.signup.0 > 0 && earn.signup < spend.minimum;
+    let never = !earn.earns_on_visits()
+        && earn.birthday == Points::ZERO
+        && earn.signup > Points::ZERO
+        && earn.signup < spend.minimum;
     if !never {
         return;
     }

@@ -134,6 +134,7 @@ fn earning() -> impl Strategy<Value = Earn> {
                     })
                     .collect(),
                 signup: Points(signup),
+                birthday: Points::ZERO,
                 visit: Points(visit),
                 rounding,
                 multipliers,
