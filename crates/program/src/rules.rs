@@ -318,15 +318,12 @@ impl Program {
             basket: visit.basket,
             ..Sale::default()
         };
-        let now = match mechanics {
-            None => None,
-            Some(mechanics) => {
-                let states = &mut account.states;
-                let now = mechanics.now(states, &visit);
-                mechanics.price(states, &now, &mut sale, visit.moment, answers, effects);
-                Some(now)
-            }
-        };
+        // Never moved once it is written: reading small fields back as one wide word stalls.
+        let now = mechanics.map(|mechanics| mechanics.now(&account.states, &visit));
+        if let (Some(mechanics), Some(now)) = (mechanics, &now) {
+            let states = &mut account.states;
+            mechanics.price(states, now, &mut sale, visit.moment, answers, effects);
+        }
         let uses_points = answers.uses_points(&self.standing(account));
         let (mut used, mut traces) = (0, 0);
         if let Some(points) = &self.points {

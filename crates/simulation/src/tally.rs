@@ -299,7 +299,6 @@ impl Tally {
             },
             Effect::StampsLapsed { stamps } => extra.stamps_lapsed += i64::from(stamps),
             Effect::Rewarded { stamps, .. } => extra.stamps_used += i64::from(stamps),
-            Effect::Discounted { amount } => extra.discount += amount.0,
             Effect::VoucherIssued => extra.vouchers_issued += 1,
             Effect::VoucherUsed { amount } => {
                 // A return gives the price back, not the voucher.
@@ -316,7 +315,6 @@ impl Tally {
                 extra.coupon_value += amount.0;
             }
             Effect::OptedOut => extra.opted_out += 1,
-            Effect::Credited { amount } => extra.credited += amount.0,
             Effect::PaidOut { amount } => extra.paid_out += amount.0,
             Effect::CreditUsed { amount } => extra.credit_used += amount.0,
             Effect::Forfeited { amount } => extra.forfeited += amount.0,
@@ -364,10 +362,6 @@ impl Tally {
 impl Balances {
     fn record(&mut self, effect: Effect, gift_values: &[i64; Extras::GIFTS]) {
         match effect {
-            Effect::Credited { amount } => {
-                self.cashback += amount.0;
-                self.benefit += amount.0;
-            }
             Effect::PaidOut { amount }
             | Effect::CreditUsed { amount }
             | Effect::Forfeited { amount } => self.cashback -= amount.0,
@@ -377,8 +371,7 @@ impl Balances {
                 self.benefit += gift_values[gift as usize];
             }
             Effect::GiftShipped { .. } => self.gifts -= 1,
-            Effect::Discounted { amount }
-            | Effect::VoucherUsed { amount }
+            Effect::VoucherUsed { amount }
             | Effect::CouponUsed { amount, .. }
             | Effect::Referred { amount, .. } => self.benefit += amount.0,
             Effect::Rewarded { value, rewards, .. } => {
@@ -457,6 +450,20 @@ impl Effects for Tally {
                 self.record_extra(month, effect);
             }
             Effect::Counted { .. } => {}
+            // These two may come with every visit: they are counted without a call.
+            Effect::Discounted { amount } => {
+                self.member.benefit += amount.0;
+                if let Some(extra) = self.extra(month.index()) {
+                    extra.discount += amount.0;
+                }
+            }
+            Effect::Credited { amount } => {
+                self.member.cashback += amount.0;
+                self.member.benefit += amount.0;
+                if let Some(extra) = self.extra(month.index()) {
+                    extra.credited += amount.0;
+                }
+            }
             _ => self.record_extra(month, effect),
         }
     }

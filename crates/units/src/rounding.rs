@@ -26,6 +26,13 @@ impl Rounding {
     #[must_use]
     pub fn divide(self, numerator: i128, denominator: i128) -> i64 {
         assert!(denominator > 0, "a denominator is positive");
+        // Most amounts are small, and 64 bits divide several times faster.
+        if let (Ok(numerator), Ok(denominator)) =
+            (i64::try_from(numerator), i64::try_from(denominator))
+            && denominator <= i64::MAX / 2
+        {
+            return self.divide_small(numerator, denominator);
+        }
         let floor = numerator.div_euclid(denominator);
         let rest = numerator.rem_euclid(denominator);
         let up = match self {
@@ -37,6 +44,22 @@ impl Rounding {
             }
         };
         i64::try_from(floor + i128::from(up)).expect("an amount fits 64 bits")
+    }
+
+    /// The same in 64 bits, where twice the denominator fits.
+    #[inline]
+    fn divide_small(self, numerator: i64, denominator: i64) -> i64 {
+        let floor = numerator.div_euclid(denominator);
+        let rest = numerator.rem_euclid(denominator);
+        let up = match self {
+            Rounding::Down => false,
+            Rounding::Up => rest > 0,
+            Rounding::HalfUp => 2 * rest >= denominator,
+            Rounding::HalfEven => {
+                2 * rest > denominator || (2 * rest == denominator && floor % 2 != 0)
+            }
+        };
+        floor + i64::from(up)
     }
 
     /// A floating point amount as a whole number; out-of-range values saturate, NaN is zero.
