@@ -1,7 +1,9 @@
 // A first study in the real window: open the example, change the earn rate, run, read a changed
-// liability; stop a run and keep what it played; save, and find it saved. With pictures.
+// liability; stop a run and keep what it played; save, and find it saved; add every kind of program
+// and compare them. With pictures.
 //
-// Run by `npm run real` under a display; needs the window built with its screens in it.
+// Run by `npm run real` under a display; needs the window built with its screens in it. A word
+// after it plays only the journeys whose name has it.
 
 import { strict as assert } from "node:assert";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
@@ -57,6 +59,25 @@ const picture = (folder) => join(folder, "picture");
 
 /** The contract liability at the end, as the answer panel says it. */
 const liability = async ({ text }) => text("key:owed");
+
+/** The programs that can be begun from, in the order the `+` menu offers them. */
+const PRESETS = [
+  ...["points", "stamps", "discount", "cashback", "gift", "club", "subscription", "tiers"],
+  ...["partners", "coupon", "referral"],
+];
+
+/** Adds a program, the one so many after the first; a click that the driver loses is made again. */
+async function addArm(browser, window, preset, number) {
+  const added = () => window.find(`field:arm.${number}.name`).isExisting();
+  for (let tries = 1; !(await added()); tries += 1) {
+    assert.ok(tries <= 3, `${preset} was not added`);
+    if (!(await window.find(`preset:${preset}`).isExisting())) await window.click("add-arm");
+    await window.click(`preset:${preset}`);
+    await browser.waitUntil(added, { timeout: 10_000 }).catch(() => undefined);
+  }
+  await window.shown("page:program");
+  await window.shown("card");
+}
 
 const journeys = {
   "the study of the command line is opened and run": {
@@ -152,6 +173,36 @@ const journeys = {
     },
   },
 
+  "every kind of program is added and all are compared": {
+    args: [join(root, "examples/cdnow-points")],
+    journey: async (browser) => {
+      const window = hands(browser);
+      await window.click("rail:question");
+      await window.type("field:replications", "40");
+      for (const [index, preset] of PRESETS.entries()) {
+        await addArm(browser, window, preset, index + 1);
+        await browser.pause(200);
+        await window.picture(`kind-${preset}`);
+      }
+      await window.click("run");
+      await window.state("fresh", RUN);
+      await window.click("rail:compare");
+      await window.shown("compare-table");
+      const rows = await browser.$$(`${at("compare-table")} tbody tr`);
+      assert.equal(rows.length, 1 + PRESETS.length, "every program has its row");
+      await window.shown("differences");
+      await browser.pause(300);
+      await window.picture("compare");
+      assert.match(await window.text("differences"), /±\s?\d/, "a difference has its error");
+      const english = await window.text("differences");
+      await window.click("language");
+      await browser.waitUntil(async () => (await window.text("differences")) !== english);
+      assert.match(await window.text("differences"), /[가-힣]/);
+      assert.match(await window.text("compare-table"), /100번 중/);
+      await window.picture("compare-other-language");
+    },
+  },
+
   "a run is stopped at once and keeps what it played": {
     args: [join(root, "examples/cdnow-points")],
     journey: async (browser) => {
@@ -179,7 +230,9 @@ rmSync(pictures, { recursive: true, force: true });
 mkdirSync(pictures, { recursive: true });
 let passed = 0;
 let failed = 0;
+const wanted = process.argv[2] ?? "";
 for (const [name, { args, journey, chooses = saved }] of Object.entries(journeys)) {
+  if (!name.includes(wanted)) continue;
   const options = {
     application,
     args,

@@ -70,9 +70,14 @@ pub(crate) fn verdict(findings: &Findings) -> Words {
             )
         }
     };
-    let (en, ko) = money(findings.currency, findings.owed.p75);
-    words.en += &format!(" Carry {en} at P75 by month {months}.");
-    words.ko += &format!(" {months}개월 뒤 부채는 100번 중 75번 {ko} 이하입니다.");
+    if findings.owed.p95 == 0.0 {
+        words.en += &format!(" After month {months} nothing is owed.");
+        words.ko += &format!(" {months}개월 뒤 남는 부채는 없습니다.");
+    } else {
+        let (en, ko) = money(findings.currency, findings.owed.p75);
+        words.en += &format!(" Carry {en} at P75 by month {months}.");
+        words.ko += &format!(" {months}개월 뒤 부채는 100번 중 75번 {ko} 이하입니다.");
+    }
     let (en, ko) = match findings.reach {
         Reach::Pays => ("", ""),
         Reach::Never => (

@@ -1,4 +1,6 @@
 import { Menu, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import type { ProgramView } from "../host/wire/ProgramView";
 import { Mark } from "../shared/Mark";
 import { armColour } from "../shared/look";
 import { usePalette } from "../shared/usePalette";
@@ -118,27 +120,72 @@ function Arms() {
   const view = useSession((session) => session.view);
   const program = useSession((session) => session.program);
   const page = useSession((session) => session.page);
+  const wide = useMediaQuery("(min-width: 1600px)");
+  const programs = view?.programs ?? [];
+  const show = (at: number) => set({ program: at, page: "program" });
   return (
     <nav className={css.arms} aria-label={t("arms.label")}>
       <span className={css.control} title={t("arms.control_about")}>
         <i style={{ background: palette.control }} />
         {t("arms.control")}
       </span>
-      {view?.programs.map((one, at) => (
-        <button
-          key={one.file}
-          type="button"
-          className={css.arm}
-          aria-current={at === program && page === "program" ? "true" : undefined}
-          title={one.name}
-          onClick={() => set({ program: at, page: "program" })}
-        >
-          <i style={{ background: armColour(palette, at) }} />
-          <span>{one.name}</span>
-        </button>
-      ))}
+      {programs.length > (wide ? 7 : 4) ? (
+        <ManyArms programs={programs} at={program} onShow={show} />
+      ) : (
+        programs.map((one, at) => (
+          <button
+            key={one.file}
+            type="button"
+            className={css.arm}
+            aria-current={at === program && page === "program" ? "true" : undefined}
+            title={one.name}
+            onClick={() => show(at)}
+          >
+            <i style={{ background: armColour(palette, at) }} />
+            <span>{one.name}</span>
+          </button>
+        ))
+      )}
       <AddArm />
     </nav>
+  );
+}
+
+interface Many {
+  programs: ProgramView[];
+  at: number;
+  onShow: (at: number) => void;
+}
+
+/** More programs than have room for their names: the one looked at, and a list of all. */
+function ManyArms({ programs, at, onShow }: Many) {
+  const { t } = useWords();
+  const palette = usePalette();
+  return (
+    <Menu position="bottom-start" shadow="md" width={300} transitionProps={{ duration: 80 }}>
+      <Menu.Target>
+        <button type="button" className={css.many} data-testid="arms">
+          <i style={{ background: armColour(palette, at) }} />
+          <span>{programs[at]?.name}</span>
+          <span className={css.state}>{t("arms.of", { at: at + 1, count: programs.length })}</span>
+          <span aria-hidden="true">▾</span>
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown className={css.presets}>
+        {programs.map((one, index) => (
+          <Menu.Item
+            key={one.file}
+            leftSection={
+              <i className={css.dot} style={{ background: armColour(palette, index) }} />
+            }
+            aria-current={index === at ? "true" : undefined}
+            onClick={() => onShow(index)}
+          >
+            {one.name}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   );
 }
 

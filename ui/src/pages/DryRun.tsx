@@ -3,9 +3,10 @@ import { asFault } from "../host";
 import type { Card } from "../host/wire/Card";
 import type { DryRun as Shown } from "../host/wire/DryRun";
 import type { FaultView } from "../host/wire/FaultView";
+import type { DryStep } from "../host/wire/DryStep";
 import type { DryVisit } from "../host/wire/DryVisit";
 import { exact, symbol } from "../numbers/format";
-import { dayToMonth, monthToDay } from "../numbers/months";
+import { dayToMonth, monthAfter, monthToDay, sayMonth } from "../numbers/months";
 import { shown, written } from "../numbers/typed";
 import { dryRun } from "../session/actions";
 import { useSession } from "../session/session";
@@ -182,8 +183,31 @@ function Day(props: { start: string; month: number; onChange: (month: number) =>
   );
 }
 
+interface Row {
+  first: DryStep;
+  last: DryStep;
+  count: number;
+}
+
+/** Steps of a visit each by itself; what repeats month after month between visits only once. */
+function folded(steps: DryStep[]): Row[] {
+  const rows: Row[] = [];
+  for (const step of steps) {
+    const row = rows.at(-1);
+    const again =
+      row?.last.visit === null &&
+      step.visit === null &&
+      row.last.words.en === step.words.en &&
+      row.last.points === step.points;
+    if (row && again) rows[rows.length - 1] = { ...row, last: step, count: row.count + 1 };
+    else rows.push({ first: step, last: step, count: 1 });
+  }
+  return rows;
+}
+
 function Steps({ result, blocked }: { result: Shown | FaultView | null; blocked: boolean }) {
-  const { t, say } = useWords();
+  const { t, say, language } = useWords();
+  const start = useSession((session) => session.view?.start ?? "2027-01");
   if (!result) return <p className="quiet">{blocked ? t("program.dry_blocked") : ""}</p>;
   if (!("steps" in result)) {
     return (
@@ -193,14 +217,16 @@ function Steps({ result, blocked }: { result: Shown | FaultView | null; blocked:
     );
   }
   if (result.steps.length === 0) return <p className="quiet">{t("program.dry_none")}</p>;
-  // The first step of a visit names it; what happens between visits belongs to none.
-  const named = (at: number): string => {
-    const visit = result.steps[at]?.visit ?? null;
-    const before = result.steps.slice(0, at).findLast((step) => step.visit !== null);
-    return visit === null || visit === before?.visit
+  const month = (step: DryStep) => sayMonth(language, monthAfter(start, step.month));
+  // The first step of a visit names it; what happens between visits has its month.
+  const when = (step: DryStep | undefined): string =>
+    step === undefined
       ? ""
-      : t("program.visit", { count: visit + 1 });
-  };
+      : step.visit === null
+        ? month(step)
+        : t("program.visit", { count: step.visit + 1 });
+  const rows = folded(result.steps);
+  const points = result.card.has_points || rows.some(({ first }) => first.points !== 0);
   return (
     <table className={css.steps} data-testid="dry-steps">
       <thead>
@@ -209,22 +235,34 @@ function Steps({ result, blocked }: { result: Shown | FaultView | null; blocked:
             <span className={css.hidden}>{t("program.which")}</span>
           </th>
           <th scope="col">{t("program.what")}</th>
-          <th scope="col" className="right">
-            {t("program.points")}
-          </th>
+          {points && (
+            <th scope="col" className="right">
+              {t("program.points")}
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>
-        {result.steps.map((step, at) => (
+        {rows.map(({ first, last, count }, at) => (
           // Steps have no name but their place.
           // oxlint-disable-next-line react/no-array-index-key
           <tr key={at}>
-            <td className="quiet">{named(at)}</td>
-            <td>{say(step.words)}</td>
-            <td className="right">
-              {step.points > 0 ? "+" : ""}
-              {step.points === 0 ? "" : exact("points", step.points)}
+            <td className="quiet">{when(first) === when(rows[at - 1]?.last) ? "" : when(first)}</td>
+            <td>
+              {say(first.words)}
+              {count > 1 && (
+                <span className="quiet">
+                  {" "}
+                  {t("program.repeated", { month: month(last), count })}
+                </span>
+              )}
             </td>
+            {points && (
+              <td className="right">
+                {first.points > 0 ? "+" : ""}
+                {first.points === 0 ? "" : exact("points", first.points)}
+              </td>
+            )}
           </tr>
         ))}
       </tbody>

@@ -31,6 +31,7 @@ export function Rules({ program, at }: { program: ProgramView; at: number }) {
             <Sentences
               sentences={sentences.filter((one) => mechanicOf(one) === mechanic)}
               level={several ? 3 : 2}
+              mechanic={mechanic}
               onRemove={(list, item) => void removeItem(at, list, item)}
             />
             {own.length > 0 && <AddItem lists={own} at={at} label={t("program.add_item")} />}

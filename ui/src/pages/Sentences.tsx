@@ -4,7 +4,7 @@ import type { Sentence as Written } from "../host/wire/Sentence";
 import { edit } from "../session/actions";
 import { goodValue, set, useSession } from "../session/session";
 import { Sentence } from "../shared/Sentence";
-import { useWords } from "../words";
+import { known, useWords } from "../words";
 import css from "./Sentences.module.css";
 
 const NONE: never[] = [];
@@ -12,6 +12,8 @@ const NONE: never[] = [];
 interface Props {
   sentences: Written[];
   level?: 2 | 3;
+  /** The mechanic they are all about: some call their groups by other names. */
+  mechanic?: string;
   /** Takes out the item of a list that a sentence is about: its path and its place. */
   onRemove?: (list: string, item: number) => void;
 }
@@ -34,7 +36,7 @@ const begins = (all: Written[], sentence: Written): boolean => {
 };
 
 /** Sentences of the study by group, their fields bound to its documents. */
-export function Sentences({ sentences, level = 2, onRemove }: Props) {
+export function Sentences({ sentences, level = 2, mechanic, onRemove }: Props) {
   const { t, language, name } = useWords();
   const diagnostics = useSession((session) => session.view?.diagnostics ?? NONE);
   const goal = useSession((session) => session.goal);
@@ -53,6 +55,8 @@ export function Sentences({ sentences, level = 2, onRemove }: Props) {
     [t],
   );
   const Heading = `h${level}` as const;
+  const headed = (group: string) =>
+    name("group", known("group", `${mechanic}_${group}`) ? `${mechanic}_${group}` : group);
   const groups = [...new Set(sentences.map((sentence) => sentence.group))];
   const diagnosticsOf = (field: Field) =>
     diagnostics.filter(
@@ -63,7 +67,7 @@ export function Sentences({ sentences, level = 2, onRemove }: Props) {
     <div className={css.groups}>
       {groups.map((group) => (
         <section key={group} className={css.group}>
-          <Heading className={css.heading}>{name("group", group)}</Heading>
+          <Heading className={css.heading}>{headed(group)}</Heading>
           <div className={css.sentences}>
             {sentences
               .filter((sentence) => sentence.group === group)

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from "react";
+import { Fragment, useEffect, useId, useRef } from "react";
 import type { Diagnostic } from "../host/wire/Diagnostic";
 import type { Field } from "../host/wire/Field";
 import type { Language } from "../host/wire/Language";
@@ -44,25 +44,48 @@ export function Sentence(props: Props) {
   const wrong = fields.flatMap((field) =>
     diagnosticsOf(field).map((diagnostic) => ({ field, diagnostic })),
   );
+  const pieces = piecesOf(parts);
+  const remove = props.onRemove && (
+    <button
+      type="button"
+      className={css.remove}
+      title={props.words.remove}
+      aria-label={`${props.words.remove}: ${plain(parts)}`}
+      onClick={props.onRemove}
+    >
+      ×
+    </button>
+  );
   return (
     <div className={css.sentence}>
       <p className={css.words}>
-        {parts.map((part, at) => {
-          if (part.part === "text") return part.text;
-          const key = `${part.file}:${part.key}`;
-          return <Placed key={key} {...props} field={part} parts={parts} at={at} id={id} />;
+        {pieces.map((piece, place) => {
+          const end = place === pieces.length - 1 ? remove : null;
+          if ("text" in piece) {
+            const cut = end ? piece.text.search(/\S*\s*$/) : piece.text.length;
+            return (
+              // Texts have no name but their place.
+              // oxlint-disable-next-line react/no-array-index-key
+              <Fragment key={place}>
+                {piece.text.slice(0, cut)}
+                {end && (
+                  <span className={css.whole}>
+                    {piece.text.slice(cut)}
+                    {end}
+                  </span>
+                )}
+              </Fragment>
+            );
+          }
+          const { field, at, after } = piece;
+          return (
+            <span key={`${field.file}:${field.key}`} className={css.whole}>
+              <Placed {...props} field={field} parts={parts} at={at} id={id} />
+              {after}
+              {end}
+            </span>
+          );
         })}
-        {props.onRemove && (
-          <button
-            type="button"
-            className={css.remove}
-            title={props.words.remove}
-            aria-label={`${props.words.remove}: ${plain(parts)}`}
-            onClick={props.onRemove}
-          >
-            ×
-          </button>
-        )}
       </p>
       {wrong.map(({ field, diagnostic }, at) => (
         <Mistake
@@ -132,6 +155,19 @@ function Mistake(
 
 const plain = (parts: Part[]): string =>
   parts.map((part) => (part.part === "text" ? part.text : part.written)).join("");
+
+type Piece = { text: string } | { field: Field; at: number; after: string };
+
+/** A sentence in pieces between which a line may end: a stop or a particle stays with its field. */
+function piecesOf(parts: Part[]): Piece[] {
+  const clinging = (at: number) => /^\S*/.exec(textAt(parts, at))?.[0] ?? "";
+  return parts.flatMap((part, at): Piece[] => {
+    if (part.part === "field") return [{ field: part, at, after: clinging(at + 1) }];
+    const taken = parts[at - 1]?.part === "field" ? clinging(at).length : 0;
+    const text = part.text.slice(taken);
+    return text === "" ? [] : [{ text }];
+  });
+}
 
 const textAt = (parts: Part[], at: number): string => {
   const part = parts[at];

@@ -57,9 +57,7 @@ export function useWords() {
   const say = (words: Words): string => words[language];
   /** A name from the dictionary, or the id itself made readable when it is new to us. */
   const name = (section: Named, id: string): string => {
-    return NAMES[section].has(id)
-      ? t(`${section}.${id}` as "series.revenue")
-      : id.replaceAll("_", " ");
+    return known(section, id) ? t(`${section}.${id}` as "series.revenue") : id.replaceAll("_", " ");
   };
   return { t, language, say, name };
 }
@@ -73,3 +71,6 @@ const NAMES: Record<Named, Set<string>> = {
   unit: keys("unit"),
   mechanic: keys("mechanic"),
 };
+
+/** Whether the dictionary has a name for an id. */
+export const known = (section: Named, id: string): boolean => NAMES[section].has(id);
