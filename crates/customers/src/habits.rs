@@ -75,7 +75,7 @@ impl Gifts {
                 "gift-shares",
                 Words::new(
                     format!("the shares of gifts add up to {sum}"),
-                    format!("선물의 비율을 더하면 {sum}입니다"),
+                    format!("사은품의 비율을 더하면 {sum}입니다"),
                 ),
                 Words::new(
                     "one share for each choice of the program, together 1",

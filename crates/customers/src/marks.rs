@@ -223,7 +223,7 @@ fn over_one(root: &Section, widest: Decimal) {
         "actions-over-one",
         Words::new(
             format!("with a program there could be {widest} actions a visit"),
-            format!("프로그램이 있으면 방문마다 행동이 {widest}번까지 됩니다"),
+            format!("프로그램이 있으면 방문마다 활동이 {widest}번까지 됩니다"),
         ),
         Words::new(
             "a visit has one at most: lower `with_program`, or the shares",

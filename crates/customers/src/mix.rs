@@ -122,7 +122,7 @@ fn read_name(section: &Section, others: &[String]) -> String {
             "name-twice",
             Words::new(
                 format!("`{name}` stands here twice"),
-                format!("`{name}`이(가) 두 번 있습니다"),
+                format!("`{name}` 이름이 두 번 있습니다"),
             ),
             Words::new("give each a name of its own", "이름을 서로 다르게 하세요"),
         );
@@ -149,7 +149,7 @@ fn too_many(root: &Section, list: &str, count: usize, most: usize) {
         "too-many",
         Words::new(
             format!("there are {count} of `{list}`, and at most {most}"),
-            format!("`{list}`이(가) {count}개인데 {most}개까지입니다"),
+            format!("`{list}` 항목이 {count}개인데 {most}개까지입니다"),
         ),
         Words::new("join those that are alike", "비슷한 것을 합치세요"),
     );

@@ -49,7 +49,7 @@ pub fn sentences_for(source: &Source, needs: &Needs) -> Vec<Sentence> {
         say(
             "redemption",
             "{0} of members never use a point. The others use points at {1} of the visits where they can.",
-            "회원의 {0}은 포인트를 한 번도 쓰지 않습니다. 나머지는 쓸 수 있는 방문의 {1}에서 씁니다.",
+            "회원의 {0}는 포인트를 한 번도 쓰지 않습니다. 나머지는 쓸 수 있는 방문의 {1}에서 씁니다.",
             &[percent("redemption.never", "0.2"), percent("redemption.propensity", "0.5")],
         ),
         say(
@@ -93,8 +93,8 @@ pub fn sentences_for(source: &Source, needs: &Needs) -> Vec<Sentence> {
         ),
         say(
             "doubt",
-            "Nobody knows all visit rates better than within {0}, all lapse within {1}, and the odds of redeeming within {2} (standard deviations of the logarithm, shared by all customers of one future).",
-            "전체 방문율은 {0}, 전체 이탈률은 {1}, 사용 성향은 {2}만큼 알 수 없습니다(로그 표준편차, 한 미래의 모든 고객이 함께 겪음).",
+            "What nobody knows: all visit rates may be off by {0}, all lapse rates by {1}, and the odds of redeeming by {2} (standard deviations of the logarithm, shared by all customers of one future).",
+            "아무도 모르는 정도: 전체 방문율 {0}, 전체 이탈률 {1}, 포인트 사용 성향 {2}(로그 표준편차, 한 미래의 모든 고객이 함께 겪음).",
             &[decimal("uncertainty.rate", "0.11", ""), decimal("uncertainty.lapse", "0", ""), decimal("uncertainty.redemption", "0", "")],
         ),
     ]);
@@ -284,7 +284,7 @@ mod tests {
             said_in("visits")[2],
             [
                 "Category 신선: 0.4 of visits, with 1.2 times the usual basket.",
-                "분류 신선: 방문의 0.4, 구매액은 보통의 1.2배입니다."
+                "품목 신선: 방문의 0.4, 구매액은 보통의 1.2배입니다."
             ]
         );
         // B(0.7, 4.8)/B(0.7, 3.8) = 3.8/4.5, and B(0.7, 15.8)/B(0.7, 3.8) = 0.361.

@@ -151,7 +151,7 @@ impl<'s> Section<'s> {
                 "too-fine",
                 Words::new(
                     format!("{amount} is finer than {currency} can be paid"),
-                    format!("{amount}은(는) {currency}로 낼 수 있는 단위보다 작습니다"),
+                    format!("금액({amount})이 {currency}로 낼 수 있는 단위보다 작습니다"),
                 ),
                 Words::new(
                     format!("{currency} has {} decimals", currency.decimals()),
@@ -179,12 +179,12 @@ impl<'s> Section<'s> {
                 "unknown-choice",
                 Words::new(
                     format!("`{text}` is not a choice here"),
-                    format!("`{text}`은(는) 여기서 고를 수 없습니다"),
+                    format!("`{text}` 값은 여기서 고를 수 없습니다"),
                 ),
                 match near {
                     Some(near) => Words::new(
                         format!("did you mean `{near}`? The choices are {listed}"),
-                        format!("`{near}`을(를) 뜻했나요? 고를 수 있는 것: {listed}"),
+                        format!("혹시 `{near}`인가요? 고를 수 있는 것: {listed}"),
                     ),
                     None => Words::new(
                         format!("the choices are {listed}"),
@@ -271,7 +271,7 @@ impl<'s> Section<'s> {
                         belief.low, belief.high
                     ),
                     format!(
-                        "{value}이(가) 스스로의 범위 {}~{} 밖에 있습니다",
+                        "값({value})이 스스로의 범위 {}~{} 밖에 있습니다",
                         belief.low, belief.high
                     ),
                 ),
@@ -418,7 +418,7 @@ impl<'s> Section<'s> {
             &self.place,
             Words::new(
                 format!("`{path}` is missing"),
-                format!("`{path}`이(가) 없습니다"),
+                format!("`{path}` 항목이 없습니다"),
             ),
             hint,
         ));
@@ -450,11 +450,11 @@ impl<'s> Section<'s> {
             "wrong-kind",
             Words::new(
                 format!("`{path}` should be {wanted}"),
-                format!("`{path}`에는 {wanted_ko}이(가) 와야 합니다"),
+                format!("`{path}`에 적어야 할 것: {wanted_ko}"),
             ),
             Words::new(
                 format!("write {wanted}"),
-                format!("{wanted_ko}을(를) 적으세요"),
+                format!("다음처럼 적으세요: {wanted_ko}"),
             ),
         );
     }
@@ -475,7 +475,7 @@ impl<'s> Section<'s> {
             "out-of-range",
             Words::new(
                 format!("`{path}` is {number}, outside {low} to {high}"),
-                format!("`{path}`의 값 {number}이(가) {low}~{high} 범위를 벗어났습니다"),
+                format!("`{path}`의 값({number})이 {low}~{high} 범위를 벗어났습니다"),
             ),
             Words::new(
                 format!("give a number from {low} to {high}"),
@@ -524,7 +524,7 @@ impl Drop for Section<'_> {
             let hint = match nearest(key, &known) {
                 Some(near) => Words::new(
                     format!("did you mean `{near}`?"),
-                    format!("`{near}`을(를) 뜻했나요?"),
+                    format!("혹시 `{near}`인가요?"),
                 ),
                 None => Words::new(
                     format!("known here: {}", known.join(", ")),
@@ -537,7 +537,7 @@ impl Drop for Section<'_> {
                 "unknown-key",
                 Words::new(
                     format!("`{path}` is not a key here"),
-                    format!("`{path}`은(는) 여기서 쓰는 키가 아닙니다"),
+                    format!("`{path}` 키는 여기서 쓰지 않습니다"),
                 ),
                 hint,
             );

@@ -134,7 +134,7 @@ fn report_unsaid(root: &Section, meeting: &Meeting) {
         ),
         Words::new(
             format!("write `{key}` in [combine]"),
-            format!("[combine]에 `{key}`를 적으세요"),
+            format!("[combine]에 `{key}` 키를 적으세요"),
         ),
     );
 }

@@ -37,6 +37,11 @@ pub(crate) fn money(money: Money, currency: Currency, language: Language) -> Str
     amount(currency.decimal(money), currency, language)
 }
 
+/// The smallest amount that can be paid, to which others are rounded: ₩1 and $0.01; in Korean 1원.
+pub(crate) fn smallest(currency: Currency, language: Language) -> String {
+    money(Money(1), currency, language)
+}
+
 /// A share as a percentage: 1 %, in Korean 1%.
 pub(crate) fn percent(share: Decimal, language: Language) -> String {
     let percent = (share * Decimal::ONE_HUNDRED).normalize();

@@ -133,7 +133,7 @@ impl OffRule {
 fn hint() -> Words {
     Words::new(
         "write `percent = 0.05` for 5 %, or `amount = 3000`",
-        "5 %라면 `percent = 0.05`, 정액이라면 `amount = 3000`처럼 적으세요",
+        "5%라면 `percent = 0.05`, 정액이라면 `amount = 3000`처럼 적으세요",
     )
 }
 
@@ -143,7 +143,7 @@ fn read_percent(section: &Section) -> Option<Decimal> {
     let hint = Words::new(
         format!("if {} % was meant, write {meant}", percent.normalize()),
         format!(
-            "{} %라는 뜻이었다면 {meant}처럼 적으세요",
+            "{}%라는 뜻이었다면 {meant}처럼 적으세요",
             percent.normalize()
         ),
     );
@@ -154,7 +154,7 @@ fn read_percent(section: &Section) -> Option<Decimal> {
             "percent-over-one",
             Words::new(
                 format!("{whole} % off is more than the price"),
-                format!("{whole} % 할인은 가격보다 많습니다"),
+                format!("{whole}% 할인은 가격보다 많습니다"),
             ),
             hint,
         );
@@ -166,7 +166,7 @@ fn read_percent(section: &Section) -> Option<Decimal> {
             "percent-generous",
             Words::new(
                 format!("{whole} % is taken off the price"),
-                format!("가격의 {whole} %를 깎아 줍니다"),
+                format!("가격의 {whole}%를 깎아 줍니다"),
             ),
             hint,
         );

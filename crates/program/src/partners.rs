@@ -278,7 +278,7 @@ fn read_partner(section: &Section, scope: &Scope) -> Option<Partner> {
                 "partner-price-unused",
                 Words::new(
                     format!("`{key}` has no effect: no points are traded this way here"),
-                    format!("이 방향의 포인트 거래가 없어 `{key}`이(가) 쓰이지 않습니다"),
+                    format!("이 방향의 포인트 거래가 없어 `{key}` 값이 쓰이지 않습니다"),
                 ),
                 Words::new(
                     "remove it, or check `issues` and `redeems`",

@@ -92,7 +92,7 @@ impl Scope {
                 "unknown-name",
                 Words::new(
                     format!("there is no {} called `{name}`", noun.en),
-                    format!("`{name}`(이)라는 이름이 없습니다({})", noun.ko),
+                    format!("`{name}` 이름이 없습니다({})", noun.ko),
                 ),
                 if names.is_empty() {
                     Words::new(

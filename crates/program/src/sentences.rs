@@ -83,8 +83,8 @@ impl Page<'_> {
             }
             all.push(self.say(
                 "earn",
-                "From a basket of {0} upward they earn {1} of the whole basket.",
-                "결제 금액이 {0} 이상이면 금액 전체의 {1}를 적립합니다.",
+                "From a basket of {0} upward they earn {1} instead, on the whole of it.",
+                "구매 금액이 {0} 이상이면 그 대신 금액 전체에 {1}를 적립합니다.",
                 &[
                     Slot::new(from, "", self.money()),
                     Slot::new(rate, "", FieldKind::Percent),
@@ -98,13 +98,13 @@ impl Page<'_> {
         let means = choices(&[
             (
                 "tender",
-                "pay part of the basket in place of cash",
-                "결제 금액의 일부를 현금 대신 냅니다",
+                "pay for purchases like money",
+                "결제할 때 현금처럼 씁니다",
             ),
             (
                 "reward",
                 "are exchanged for a reward of a fixed size",
-                "정해진 보상과 바꿉니다",
+                "정해진 보상으로 바꿉니다",
             ),
         ]);
         let value = Slot::new("points.value", "", self.money());
@@ -123,7 +123,7 @@ impl Page<'_> {
         if self.written("points.use.as", "tender") == "reward" {
             all.push(self.say(
                 "use",
-                "A reward takes exactly {0} points, one reward a visit.",
+                "A reward takes exactly {0} points; a visit can buy one.",
                 "보상 한 개에 {0}포인트가 들고, 한 번 방문에 한 개를 받을 수 있습니다.",
                 &[minimum],
             ));
@@ -134,8 +134,8 @@ impl Page<'_> {
         let earns = Slot::new("points.use.earns", "false", FieldKind::Flag);
         all.push(self.say(
             "use",
-            "They can be used from {0} points upward, in steps of {1}, for up to {2} of a basket.",
-            "{0}포인트부터 {1}포인트 단위로, 결제 금액의 {2}까지 사용할 수 있습니다.",
+            "They can be used from {0} points upward, in steps of {1}, for up to {2} of the price to be paid.",
+            "{0}포인트부터 {1}포인트 단위로, 결제할 금액의 {2}까지 사용할 수 있습니다.",
             &[minimum, step, share],
         ));
         all.push(self.say(
@@ -158,8 +158,8 @@ impl Page<'_> {
             ("fifo", "the oldest points first", "먼저 적립한 것부터"),
             (
                 "homogeneous",
-                "all live points in equal measure",
-                "남은 모든 포인트에서 고르게",
+                "from all points held in proportion",
+                "남은 모든 포인트에서 같은 비율로",
             ),
         ]);
         let rule = Slot::new("points.lapse.rule", "never", rules);
@@ -167,21 +167,21 @@ impl Page<'_> {
         let years = Slot::new("points.lapse.years", "0", whole("years"));
         let (en, ko, slots) = match self.written("points.lapse.rule", "never").as_str() {
             "months-after-issue" => (
-                "Points lapse {0}: {1} months after the month they were earned.",
-                "소멸 기준은 {0}입니다. 적립한 달로부터 {1}개월이 되는 달의 첫날에 소멸합니다.",
+                "Points lapse {0}: on the first day of the month, {1} months after the month they were earned.",
+                "소멸 기준: {0}. 적립한 달로부터 {1}개월이 되는 달의 첫날에 소멸합니다.",
                 vec![rule, months],
             ),
             "calendar-year-end" => (
                 "Points lapse {0}; years between it and the year they were earned in: {1}.",
-                "소멸 기준은 {0}입니다. 적립한 해로부터 {1}년 뒤의 마지막 날이 지나면 소멸합니다.",
+                "소멸 기준: {0}. 적립한 해로부터 {1}년 뒤인 해의 12월 31일이 지나면 소멸합니다.",
                 vec![rule, years],
             ),
             "inactivity" => (
-                "Points lapse {0}: all of them, {1} months after the month of the last visit.",
-                "소멸 기준은 {0}입니다. 마지막으로 방문한 달로부터 {1}개월이 되는 달의 첫날에 모두 소멸합니다.",
+                "Points lapse {0}: all of them, on the first day of the month, {1} months after the month of the last visit or the last points earned.",
+                "소멸 기준: {0}. 마지막으로 방문하거나 적립한 달로부터 {1}개월이 되는 달의 첫날에 모두 소멸합니다.",
                 vec![rule, months],
             ),
-            _ => ("Points lapse {0}.", "소멸 기준은 {0}입니다.", vec![rule]),
+            _ => ("Points lapse {0}.", "소멸 기준: {0}.", vec![rule]),
         };
         let pool = Slot::new("points.lapse.pool", "fifo", pools);
         vec![

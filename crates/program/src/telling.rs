@@ -267,7 +267,7 @@ impl<'p> Telling<'p> {
                 format!("{full_ko} 중 {paid_ko} 결제."),
             ),
             false => Words::new(
-                format!("Paid {paid} of {full} in cash, the rest with points."),
+                format!("Paid {paid} of {full}, the rest with points."),
                 format!("{full_ko} 중 {paid_ko} 결제, 나머지는 포인트로 냄."),
             ),
         };
@@ -296,7 +296,7 @@ impl<'p> Telling<'p> {
         let reward = design.is_some_and(|points| points.spend.means == Means::Reward);
         let (means, means_ko) = match reward {
             true => ("for a reward", "보상으로"),
-            false => ("in place of cash", "현금 대신"),
+            false => ("to pay", "결제에"),
         };
         let words = Words::new(
             format!(

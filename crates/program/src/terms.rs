@@ -1,10 +1,11 @@
 //! A compiled program in plain words, to be pasted where members read it.
 
-use crate::figures::{amount, count, money, percent, whole};
+use crate::figures::{self, amount, count, money, percent, whole};
 use crate::points::{self, Lapse, Means, Pool};
 use crate::{Program, words};
 use documents::Language;
 use documents::Language::{En, Ko};
+use rust_decimal::Decimal;
 use units::Rounding;
 
 /// The terms of a program, one sentence a line. The empty program has none.
@@ -42,10 +43,16 @@ impl Page<'_> {
     fn earning(&self, points: &points::Design) -> Vec<String> {
         let (language, currency) = (self.language, self.program.setting.currency);
         let (earn, spend) = (&points.earn, &points.spend);
-        let in_cash = spend.means == Means::Tender && !spend.earns;
-        let (base, base_ko) = match in_cash {
-            true => ("what they pay in cash", "포인트 사용분을 뺀 결제 금액"),
-            false => ("their baskets", "결제 금액"),
+        let (base, base_ko) = match (spend.means, spend.earns) {
+            (Means::Tender, false) => (
+                "what they pay, excluding the part paid with points",
+                "포인트로 낸 금액을 뺀 결제 금액",
+            ),
+            (Means::Tender, true) => (
+                "what they pay, including the part paid with points",
+                "포인트로 낸 금액을 포함한 결제 금액",
+            ),
+            (Means::Reward, _) => ("what they pay", "결제 금액"),
         };
         let (rounding, rounding_ko) = match earn.rounding {
             Rounding::Down => ("rounded down", "버립니다"),
@@ -53,18 +60,28 @@ impl Page<'_> {
             Rounding::HalfUp | Rounding::HalfEven => ("rounded to the nearest", "반올림합니다"),
         };
         let rate = percent(earn.rate, language);
-        let mut all = vec![self.say(
-            format!("Members earn points worth {rate} of {base}, {rounding} to whole points."),
-            format!("{base_ko}의 {rate}를 포인트로 적립하며, 1포인트 미만은 {rounding_ko}."),
-        )];
+        let mut all = vec![match earn.rate.is_zero() && earn.steps.is_empty() {
+            true => self.say(
+                "What members buy earns no points by itself.".into(),
+                "구매 금액에 따른 적립은 없습니다.".into(),
+            ),
+            false => self.say(
+                format!("Members earn points worth {rate} of {base}, {rounding} to whole points."),
+                format!(
+                    "{base_ko}의 {rate}에 해당하는 포인트를 적립하며, 1포인트 미만은 {rounding_ko}."
+                ),
+            ),
+        }];
         for step in &earn.steps {
             let (from, rate) = (
                 money(step.from, currency, language),
                 percent(step.rate, language),
             );
             all.push(self.say(
-                format!("On baskets of {from} or more they earn {rate} instead."),
-                format!("결제 금액이 {from} 이상이면 그 대신 {rate}를 적립합니다."),
+                format!(
+                    "On purchases of {from} or more before anything is taken off, they earn {rate} instead."
+                ),
+                format!("할인 전 구매 금액이 {from} 이상이면 그 대신 {rate}를 적립합니다."),
             ));
         }
         let (signup, visit) = (earn.signup.0, earn.visit.0);
@@ -109,6 +126,14 @@ impl Page<'_> {
             format!("One point is worth {value}."),
             format!("1포인트의 가치는 {value}입니다."),
         )];
+        let step_worth = points.value * Decimal::from(spend.step.0);
+        if spend.means == Means::Tender && currency.money(step_worth).is_none() {
+            let smallest = figures::smallest(currency, language);
+            all.push(self.say(
+                format!("What a use is worth is rounded down to the nearest {smallest}."),
+                format!("사용 금액의 {smallest} 미만은 버립니다."),
+            ));
+        }
         if spend.means == Means::Reward {
             all.push(self.say(
                 format!(
@@ -132,11 +157,11 @@ impl Page<'_> {
         let share = percent(spend.max_share, language);
         all.push(self.say(
             format!(
-                "Points can be used from {} upward{step}, for up to {share} of a basket.",
+                "Points can be used from {} upward{step}, for up to {share} of the price to be paid.",
                 whole(smallest)
             ),
             format!(
-                "{}포인트부터{step_ko} 결제 금액의 {share}까지 사용할 수 있습니다.",
+                "{}포인트부터{step_ko} 결제할 금액의 {share}까지 사용할 수 있습니다.",
                 whole(smallest)
             ),
         ));
@@ -150,25 +175,25 @@ impl Page<'_> {
                     "Points lapse on the first day of the month, {} after the month they were earned.",
                     count(months.into(), "month")
                 ),
-                format!("적립한 달로부터 {months}개월이 되는 달의 첫날에 소멸합니다."),
+                format!("포인트는 적립한 달로부터 {months}개월이 되는 달의 첫날에 소멸합니다."),
             ),
             Lapse::CalendarYearEnd { years: 0 } => self.say(
                 "Points lapse at the end of the calendar year they were earned in.".into(),
-                "적립한 해의 마지막 날이 지나면 소멸합니다.".into(),
+                "포인트는 적립한 해의 12월 31일이 지나면 소멸합니다.".into(),
             ),
             Lapse::CalendarYearEnd { years } => self.say(
                 format!(
-                    "Points lapse at the end of the calendar year, {} after the year they were earned in.",
+                    "Points lapse at the end of the calendar year that comes {} after the one they were earned in.",
                     count(years.into(), "year")
                 ),
-                format!("적립한 해로부터 {years}년 뒤의 마지막 날이 지나면 소멸합니다."),
+                format!("포인트는 적립한 해로부터 {years}년 뒤인 해의 12월 31일이 지나면 소멸합니다."),
             ),
             Lapse::Inactivity { months } => self.say(
                 format!(
-                    "All points lapse on the first day of the month, {} after the month of the last visit.",
+                    "All points lapse on the first day of the month, {} after the month of the last visit or the last points earned.",
                     count(months.into(), "month")
                 ),
-                format!("마지막으로 방문한 달로부터 {months}개월이 되는 달의 첫날에 모두 소멸합니다."),
+                format!("포인트는 마지막으로 방문하거나 적립한 달로부터 {months}개월이 되는 달의 첫날에 모두 소멸합니다."),
             ),
             Lapse::Never => self.say(
                 "Points never lapse.".into(),
@@ -184,8 +209,8 @@ impl Page<'_> {
                 "먼저 적립한 포인트부터 사용됩니다.".into(),
             ),
             Pool::Homogeneous => self.say(
-                "A use takes from all live points in proportion.".into(),
-                "남은 모든 포인트에서 비례하여 사용됩니다.".into(),
+                "A use takes from all points held in proportion.".into(),
+                "남은 모든 포인트에서 같은 비율로 사용됩니다.".into(),
             ),
         }
     }
@@ -199,7 +224,7 @@ impl Page<'_> {
                     "Points can be used {} after the visit that earned them.",
                     count(days.into(), "day")
                 ),
-                format!("적립한 포인트는 {days}일 뒤부터 사용할 수 있습니다."),
+                format!("방문으로 적립한 포인트는 {days}일 뒤부터 사용할 수 있습니다."),
             ));
         }
         if points.spend.means == Means::Tender {
@@ -207,7 +232,8 @@ impl Page<'_> {
                 self.say(
                     "Points used on a returned purchase come back and keep their first lapse date."
                         .into(),
-                    "반품하면 사용한 포인트를 돌려드리며, 소멸일은 처음 그대로입니다.".into(),
+                    "반품하면 그 구매에 사용한 포인트를 돌려드리며, 소멸일은 처음 그대로입니다."
+                        .into(),
                 ),
             );
         }
@@ -252,7 +278,7 @@ mod tests {
         assert_eq!(
             terms(&loyal, En),
             [
-                "Members earn points worth 1 % of their baskets, rounded down to whole points.",
+                "Members earn points worth 1 % of what they pay, rounded down to whole points.",
                 "One point is worth $0.01.",
                 "500 points buy a reward worth $5.00, one a visit.",
                 "Points lapse on the first day of the month, 24 months after the month they were earned.",
@@ -268,12 +294,12 @@ mod tests {
         assert_eq!(
             terms(&brand, Ko),
             [
-                "포인트 사용분을 뺀 결제 금액의 1%를 포인트로 적립하며, 1포인트 미만은 버립니다.",
+                "포인트로 낸 금액을 뺀 결제 금액의 1%에 해당하는 포인트를 적립하며, 1포인트 미만은 버립니다.",
                 "1포인트의 가치는 1원입니다.",
-                "1,000포인트부터 결제 금액의 100%까지 사용할 수 있습니다.",
-                "적립한 달로부터 24개월이 되는 달의 첫날에 소멸합니다.",
+                "1,000포인트부터 결제할 금액의 100%까지 사용할 수 있습니다.",
+                "포인트는 적립한 달로부터 24개월이 되는 달의 첫날에 소멸합니다.",
                 "먼저 적립한 포인트부터 사용됩니다.",
-                "반품하면 사용한 포인트를 돌려드리며, 소멸일은 처음 그대로입니다.",
+                "반품하면 그 구매에 사용한 포인트를 돌려드리며, 소멸일은 처음 그대로입니다.",
             ]
         );
     }
@@ -286,14 +312,14 @@ mod tests {
         assert_eq!(en.len(), ko.len());
         let en = en.join("\n");
         for words in [
-            "1 % of their baskets, rounded to the nearest",
-            "On baskets of $100.00 or more they earn 2 % instead.",
+            "1 % of what they pay, including the part paid with points, rounded to the nearest",
+            "On purchases of $100.00 or more before anything is taken off, they earn 2 % instead.",
             "Joining earns 1 point.",
             "Every visit earns 10 points more.",
             "One point is worth $0.005.",
-            "from 200 upward, in steps of 100, for up to 50 % of a basket.",
-            "at the end of the calendar year, 1 year after the year they were earned in.",
-            "from all live points in proportion",
+            "from 200 upward, in steps of 100, for up to 50 % of the price to be paid.",
+            "at the end of the calendar year that comes 1 year after the one they were earned in.",
+            "from all points held in proportion",
             "7 days after the visit",
             "never below a balance of zero",
             "Stamps of a returned purchase",
@@ -302,7 +328,7 @@ mod tests {
         }
         assert!(
             ko.join("\n")
-                .contains("200포인트부터 100포인트 단위로, 결제 금액의 50%까지")
+                .contains("200포인트부터 100포인트 단위로, 결제할 금액의 50%까지")
         );
         assert!(terms(&Program::empty(), En).is_empty());
     }

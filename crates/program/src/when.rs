@@ -289,7 +289,7 @@ fn read_days(section: &Section) -> Option<Option<[bool; 7]>> {
                     "unknown-day",
                     Words::new(
                         format!("`{name}` is not a day of the week"),
-                        format!("`{name}`은(는) 요일이 아닙니다"),
+                        format!("`{name}` 값은 요일이 아닙니다"),
                     ),
                     Words::new(
                         format!("days are written {}", DAYS.join(", ")),

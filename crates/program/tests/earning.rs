@@ -271,27 +271,27 @@ fn the_terms_read_naturally() {
     for words in [
         "Purchases earn 2 times the points for fresh.",
         "Purchases earn 1.5 times the points on Saturdays and Sundays.",
-        "When several hold at once, what each has above one is added.",
-        "The action \"litter\" earns 10 points and 0.5 for each unit of it, rounded down, at most 4 times a month.",
+        "When several apply at once, what each adds is summed: 2 times and 3 times make 4 times.",
+        "The action “litter” earns 10 points and 0.5 points for each unit of it, rounded down to whole points, at most 4 times a month.",
         "Every full ₩5,000 spent on a visit earns 1 stamp; 10 stamps fill a card, which is exchanged at once for a reward worth ₩3,000.",
-        "On the way, 5 stamps earn a reward worth ₩2,000; the card goes on.",
+        "On the way, 5 stamps earn a reward worth ₩2,000; the stamps stay on the card.",
         "The first card comes with 2 stamps on it.",
         "A card that is not full lapses on the first day of the month, 6 months after the month of its first stamp.",
         "Stamps that a full card has no room for are lost.",
-        "A member who brings a friend gets ₩5,000.",
-        "A friend who joins gets 3,000 points.",
+        "A member gets ₩5,000 for each friend who joins.",
+        "A friend brought by a member gets 3,000 points for joining.",
         "A member is rewarded for at most 10 friends in a calendar year.",
     ] {
         assert!(en.iter().any(|line| line == words), "{words}\n{en:#?}");
     }
     for words in [
-        "구매 포인트를 2배 적립해 드립니다. 대상: 품목 fresh.",
-        "여러 배수가 겹치면 각 배수에서 1을 뺀 만큼을 더합니다.",
-        "‘litter’ 활동: 한 번에 10포인트, 한 단위마다 0.5포인트(1포인트 미만 버림) 적립, 한 달에 4번까지.",
-        "한 번에 5,000원 쓸 때마다 스탬프 1개를 찍어 드리고, 10개를 모으면 바로 3,000원 상당의 보상을 드립니다.",
-        "중간에 스탬프 5개를 모으면 2,000원 상당의 보상을 드리며, 카드는 이어집니다.",
-        "친구를 추천하면 5,000원을 드립니다.",
-        "추천을 받아 가입한 친구에게도 3,000포인트를 드립니다.",
+        "다음에 해당하면 구매 포인트를 2배로 적립합니다: 품목 fresh.",
+        "여러 배수가 겹치면 배수마다 늘어난 만큼을 더합니다(2배와 3배가 겹치면 4배).",
+        "‘litter’ 활동: 한 번에 10포인트, 한 단위마다 0.5포인트(1포인트 미만 버림) 적립. 한 달에 4번까지 인정합니다.",
+        "한 번 방문에 쓴 금액 5,000원마다 스탬프 1개를 찍어 드리고, 10개를 모으면 바로 3,000원 상당의 보상을 드립니다.",
+        "중간에 스탬프 5개를 모으면 2,000원 상당의 보상을 드리며, 스탬프는 이어서 모을 수 있습니다.",
+        "추천한 친구가 가입하면 5,000원을 드립니다.",
+        "추천을 받아 가입한 친구에게 3,000포인트를 드립니다.",
     ] {
         assert!(ko.iter().any(|line| line == words), "{words}\n{ko:#?}");
     }

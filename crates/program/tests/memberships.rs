@@ -155,17 +155,17 @@ fn every_written_key_is_a_field_in_both_languages() {
 fn sentences_read_naturally() {
     assert_eq!(
         page(GIFT),
-        r#"earn: Each full 100000 spent in one month earns a gift, up to 2 of them.
-한 달 동안 쓴 금액이 100000에 이를 때마다 사은품을 드리며, 최대 2개입니다.
-earn: The offer holds from 2026-02 on, until the end of 2026-12.
-사은품 대상: 2026-02부터, 2026-12까지.
+        r#"earn: Each full 100000 spent in one calendar month earns a gift, up to 2 of them.
+같은 달에 쓴 금액이 100000에 이를 때마다 사은품을 드리며, 최대 2개입니다.
+earn: The offer applies from 2026-02 to the end of 2026-12.
+사은품 조건: 2026-02부터 2026-12까지.
 use: To choose from: tumbler, worth 15000, which costs 8000.
 고를 수 있는 사은품: tumbler. 15000 상당, 개당 원가 8000.
 use: To choose from: bag, worth 9000, which costs 9000.
 고를 수 있는 사은품: bag. 9000 상당, 개당 원가 9000.
-extras: Of tumbler at least 1000 have to be bought.
+extras: At least 1000 of tumbler have to be bought.
 tumbler: 최소 주문 수량 1000개.
-extras: Of tumbler there are 5000.
+extras: There are 5000 of tumbler.
 tumbler: 선착순 5000개.
 extras: A member gets at most 3 gifts in all.
 회원 한 명이 받는 사은품은 모두 합쳐 3개까지입니다.
@@ -175,17 +175,17 @@ extras: Days until a gift is sent: 14; sending one costs 3000.
     );
     assert_eq!(
         page(CLUB),
-        r#"earn: The club is open to the customers who come most often: the best 0.05.
+        r#"earn: The club is open to the customers who come most often: the top 0.05.
 클럽에 들어올 수 있는 사람: 가장 자주 오는 고객, 상위 0.05.
 earn: Joining costs 100000 once, and 300000 for each year.
 가입비는 100000, 연회비는 300000입니다.
 use: A month of services is worth 20000 to a member and costs 15000.
 서비스의 가치는 회원 한 명당 한 달에 20000, 원가는 15000입니다.
-lapse: Who spends less than 2000000 in a year of membership loses the place.
+lapse: Members who spend less than 2000000 in a year of membership lose their place.
 회원으로 지낸 1년 동안 쓴 금액이 2000000에 못 미치면 자격이 끝납니다.
-extras: There are 500 places; who finds none waits for one: true.
+extras: There are 500 places; those who find none wait for one: true.
 정원은 500명입니다. 자리가 없으면 대기: true.
-extras: The joining fee is earned over 24 months, as long as members are expected to stay.
+extras: The joining fee is recognised over 24 months, the time members are expected to stay.
 가입비는 회원이 머무를 것으로 보는 24개월에 걸쳐 수익으로 인식합니다.
 "#
     );
@@ -193,9 +193,9 @@ extras: The joining fee is earned over 24 months, as long as members are expecte
         page(SUBSCRIPTION),
         r#"earn: The subscription costs 59000 for each year.
 구독료는 1년에 59000입니다.
-use: Included with every visit: free delivery, worth 3000 a time, which costs 2500.
+use: Included with every visit: free delivery, worth 3000 each time, which costs 2500.
 방문할 때마다 제공: free delivery, 한 번에 3000 상당, 원가 2500.
-use: Included every month: sample, worth 1000 a time, which costs 1000.
+use: Included every month: sample, worth 1000 each time, which costs 1000.
 매달 제공: sample, 한 번에 1000 상당, 원가 1000.
 lapse: A member who leaves within a paid term gets the unused months back.
 결제한 기간 중간에 그만두면 남은 달만큼 돌려받습니다.
@@ -208,7 +208,9 @@ extras: Free months before the first payment: 1; months a member may pause: 3.
 #[test]
 fn a_condition_without_fields_is_said_all_the_same() {
     let page = page("[gift]\nspend = 1000\ndays = [\"sat\", \"sun\"]\n");
-    assert!(page.contains("The offer holds on Saturdays and Sundays.\n사은품 대상: 토·일요일.\n"));
+    assert!(
+        page.contains("The offer applies on Saturdays and Sundays.\n사은품 조건: 토·일요일.\n")
+    );
 }
 
 #[test]
@@ -216,15 +218,15 @@ fn terms_read_naturally() {
     assert_eq!(
         published(GIFT),
         r#"Members get a gift for each full ₩100,000 they spend in one calendar month, up to 2 of them.
-한 달 동안 쓴 금액이 100,000원에 이를 때마다 사은품을 드리며, 최대 2개입니다.
-The offer holds from February 2026 on, until the end of December 2026.
-사은품 대상: 2026년 2월부터, 2026년 12월까지.
+같은 달에(1일부터 말일까지) 쓴 금액이 100,000원에 이를 때마다 사은품을 드리며, 최대 2개입니다.
+The offer applies from February 2026 to the end of December 2026.
+사은품 조건: 2026년 2월부터 2026년 12월까지.
 The gift is one of: tumbler (worth ₩15,000, 5,000 of them), bag (worth ₩9,000).
 다음 사은품 가운데 하나를 고를 수 있습니다: tumbler(15,000원 상당, 5,000개 한정), bag(9,000원 상당).
-Gifts are given in the order in which they are earned, as long as there are any.
+Gifts are given in the order in which they are earned, while stocks last.
 사은품은 받을 자격을 얻은 순서대로 드리며, 준비한 수량이 떨어지면 끝납니다.
-Each member gets at most 3 gifts.
-회원 한 명당 3개까지 받을 수 있습니다.
+Each member gets at most 3 gifts in all.
+사은품은 회원 한 명당 모두 합쳐 3개까지 받을 수 있습니다.
 A gift is sent 14 days later.
 사은품은 14일 뒤에 보내 드립니다.
 A returned purchase no longer counts; a gift already earned is kept.
@@ -235,12 +237,12 @@ A returned purchase no longer counts; a gift already earned is kept.
         published(CLUB),
         r#"The club is open to the 5 % of customers who come most often.
 가장 자주 방문하는 상위 5% 고객이 클럽에 들어올 수 있습니다.
-There are 500 places; who finds none is put on a waiting list.
+There are 500 places; those who find none are put on a waiting list.
 정원은 500명이며, 자리가 없으면 대기자 명단에 올려 드립니다.
 Joining costs ₩100,000 once, which is not refunded.
 가입비는 100,000원이며 한 번만 내고, 환불하지 않습니다.
 Each year of membership costs ₩300,000, paid on its first day and not refunded.
-연회비는 300,000원이며 해마다 가입한 날에 내고, 환불하지 않습니다.
+연회비는 300,000원이며 가입한 날과 그 뒤 1년마다 내고, 환불하지 않습니다.
 Services worth ₩20,000 a month are included.
 매달 20,000원 상당의 서비스를 드립니다.
 Membership is for a year and can be renewed at its end by members who spent ₩2,000,000 or more in it.
@@ -250,17 +252,17 @@ Membership is for a year and can be renewed at its end by members who spent ₩2
     assert_eq!(
         published(SUBSCRIPTION),
         r#"The subscription costs ₩59,000 a year, paid in advance.
-구독료는 59,000원이며 해마다 미리 냅니다.
-The first month is free; the paid subscription follows by itself.
+구독료는 1년에 59,000원이며 미리 냅니다.
+The first month is free; the paid subscription follows automatically.
 처음 1개월은 무료이며, 이후 유료 구독으로 자동 전환됩니다.
 Included with every visit: free delivery (worth ₩3,000).
 방문할 때마다 제공: free delivery(3,000원 상당).
 Included every month: sample (worth ₩1,000).
 매달 제공: sample(1,000원 상당).
-Members can leave after any month and get the unused months back, fractions rounded to the nearest.
-한 달이 끝날 때마다 해지할 수 있으며, 남은 달의 요금을 돌려드립니다(끝수는 반올림).
-Instead of renewing, members may pause for 3 months, without fee and benefits; the next term follows.
-갱신하는 대신 3개월 동안 구독을 멈출 수 있습니다. 그동안 요금과 혜택이 없으며, 이후 자동으로 다시 시작됩니다.
+Members can leave after any month of the subscription and get the fee of the unused months back, rounded to the nearest ₩1.
+구독 한 달이 끝날 때마다 해지할 수 있으며, 남은 달의 요금을 돌려드립니다(1원 미만은 반올림).
+Instead of renewing, members may pause for 3 months, without fee and benefits; the next paid year then follows automatically.
+갱신하는 대신 3개월 동안 구독을 멈출 수 있습니다. 그동안 요금과 혜택이 없으며, 이후 유료 구독이 자동으로 다시 시작됩니다.
 "#
     );
 }
@@ -360,8 +362,8 @@ fn simple_rules_have_simple_terms() {
     for (rules, en, ko) in [
         (
             format!("[gift]\nspend = 50000\n{gift}"),
-            "Members who spend ₩50,000 or more on one visit get a gift.",
-            "한 번 방문할 때 50,000원 이상 쓰면 사은품을 드립니다.",
+            "Members who spend ₩50,000 or more on one visit get one gift.",
+            "한 번 방문할 때 50,000원 이상 쓰면 사은품 1개를 드립니다.",
         ),
         (
             format!("[gift]\nspend = 50000\nwindow = \"campaign\"\n{gift}"),
@@ -370,8 +372,8 @@ fn simple_rules_have_simple_terms() {
         ),
         (
             format!("{points}[gift]\npoints = 3000\n{gift}"),
-            "3,000 points are exchanged for a gift on the visit that finds them in the balance.",
-            "3,000포인트가 모인 뒤 방문하면 사은품 1개로 바꿔 드립니다.",
+            "A visit that ends with 3,000 points or more in the balance exchanges 3,000 of them for a gift by itself.",
+            "방문했을 때 3,000포인트 이상 모여 있으면 3,000포인트를 사은품 1개로 자동 교환해 드립니다.",
         ),
         (
             format!("[gift]\nspend = 50000\n{gift}"),
@@ -395,13 +397,13 @@ fn simple_rules_have_simple_terms() {
         ),
         (
             "[subscription]\nfee = 4900\ntrial_months = 3\n".to_owned(),
-            "The first 3 months are free; the paid subscription follows by itself.",
+            "The first 3 months are free; the paid subscription follows automatically.",
             "처음 3개월은 무료이며, 이후 유료 구독으로 자동 전환됩니다.",
         ),
         (
             "[subscription]\nfee = 49000\nevery = \"year\"\n".to_owned(),
-            "Members can leave at the end of each year; nothing is refunded within it.",
-            "1년이 끝날 때마다 해지할 수 있으며, 그 사이에는 환불하지 않습니다.",
+            "Members can leave at the end of each year of the subscription; nothing is refunded within it.",
+            "구독 1년이 끝날 때마다 해지할 수 있으며, 그 사이에는 환불하지 않습니다.",
         ),
     ] {
         let line = format!("{en}\n{ko}\n");

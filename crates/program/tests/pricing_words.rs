@@ -174,27 +174,28 @@ fn the_terms_read_naturally() {
         let first = all.iter().position(|line| line.starts_with(from));
         all[first.expect("its terms")..].to_vec()
     };
-    let en = own(Language::En, "Every basket of");
+    let en = own(Language::En, "Every purchase of");
     for line in [
-        "Every basket of ₩10,000 or more earns a voucher for 5 % off 40 % of what they buy on a later visit.",
-        "Instead, where that is more, 10 % is taken off for fresh, on Saturdays and Sundays, for members of tier gold and above.",
-        "Instead, where that is more, ₩5,000 is taken off at mart, from May 2026 on, until the end of June 2026.",
-        "The discount comes as a voucher: it is used on the next visit, the oldest first, and lapses 2 months after the month it was earned in.",
+        "Every purchase of ₩10,000 or more earns a voucher for 5 % off 40 % of what they buy on a later visit.",
+        "The discount is 10 % for fresh, on Saturdays and Sundays, for members of tier gold and above.",
+        "The discount is ₩5,000 at mart, from May 2026 to the end of June 2026.",
+        "Where several discounts apply, only the one that takes most off counts.",
+        "The discount comes as a voucher: one is used on each later visit, the oldest first, and lapses on the first day of the month, 2 months after the month it was earned in.",
         "Each member gets at most ₩20,000 off in a month.",
         "The offer ends once all members together have got ₩5,000,000 off.",
         "A voucher not used by then is void.",
-        "What is taken off is rounded down.",
-        "Coupon “spring”: ₩2,000 off a basket of ₩15,000 or more, sent in March 2026, April 2026 by text message to chosen members (price-sensitive) who have not come for 2 months; it is valid for 14 days.",
-        "Coupon “monthly”: 10 % off one basket, sent every month in the app to members; it is valid for 30 days.",
-        "Members get 2 % of what they pay back as store credit, rounded down.",
-        "Instead, where that is more, 3 % comes back on Wednesdays.",
-        "At most ₩30,000 comes back for the purchases of a month.",
-        "What a purchase earns can be had 7 days later.",
-        "A balance of ₩100 or more pays part of the next basket by itself.",
-        "The balance is forfeited 12 months after the month of the last visit.",
+        "What is taken off is rounded down to the nearest ₩1.",
+        "Coupon “spring”: ₩2,000 off a purchase of ₩15,000 or more, sent on the first day of March 2026, April 2026 by text message to chosen members (price-sensitive) who have not visited for 2 months; it is valid for 14 days from then.",
+        "Coupon “monthly”: 10 % off one purchase, sent on the first day of every month in the app to members; it is valid for 30 days from then.",
+        "Members get back 2 % of what they pay, excluding the part paid with points, as store credit, rounded down to the nearest ₩1.",
+        "The rate is 3 % on Wednesdays.",
+        "A member gets at most ₩30,000 back for the purchases of a month.",
+        "What a purchase earns can be used 7 days later.",
+        "A balance of ₩100 or more is used by itself on the next purchase.",
+        "The balance is forfeited on the first day of the month, 12 months after the month of the last visit.",
         "Nothing more is earned once all members together have earned ₩1,000,000.",
-        "Earning counts what is paid after discounts and coupons.",
-        "The member price comes first, a coupon is taken off what is left.",
+        "What counts as spending is the price after discounts and coupons.",
+        "The member price comes first; a coupon is taken off what is left.",
         "A visit on which points or a coupon are used earns no stamps.",
         "What store credit pays earns nothing.",
     ] {
@@ -202,13 +203,13 @@ fn the_terms_read_naturally() {
     }
     let ko = own(Language::Ko, "회원이 10,000원 이상");
     for line in [
-        "회원이 10,000원 이상 구매하면 다음 방문에 쓸 결제 금액의 40%에 대한 5% 할인권을 드립니다.",
-        "다음에는 더 유리하면 대신 10% 할인: 품목 fresh, 토·일요일, gold 등급 이상.",
-        "다음에는 더 유리하면 대신 5,000원 할인: 제휴사 mart, 2026년 5월부터, 2026년 6월까지.",
+        "회원이 10,000원 이상 구매하면 다음 방문에 쓸 구매 금액의 40%에 대한 5% 할인권을 드립니다.",
+        "회원은 다음에 해당하면 10% 할인을 받습니다: 품목 fresh, 토·일요일, gold 등급 이상(모두 해당할 때).",
+        "회원은 다음에 해당하면 5,000원 할인을 받습니다: 제휴사 mart, 2026년 5월부터 2026년 6월까지(모두 해당할 때).",
         "할인은 회원 한 명당 한 달에 20,000원까지입니다.",
-        "쿠폰 ‘spring’: 15,000원 이상 구매하면 2,000원 할인. 2026년 3월, 2026년 4월에 2개월 동안 방문하지 않은 선정된 회원(price-sensitive)에게 문자로 보내며 14일 동안 쓸 수 있습니다.",
-        "회원은 낸 금액의 2%를 적립금으로 돌려받으며, 끝수는 버립니다.",
-        "다음에는 더 유리하면 대신 3%를 돌려받습니다: 수요일.",
+        "쿠폰 ‘spring’: 15,000원 이상 구매하면 2,000원 할인. 2026년 3월, 2026년 4월 첫날에 최근 2개월 동안 방문하지 않은 선정 회원(price-sensitive)에게 문자로 보내며, 보낸 날부터 14일 동안 쓸 수 있습니다.",
+        "회원은 포인트로 낸 금액을 뺀 결제 금액의 2%를 적립금으로 돌려받으며, 1원 미만은 버립니다.",
+        "다음에 해당하면 3%를 돌려받습니다: 수요일.",
         "포인트나 쿠폰을 쓴 방문에는 스탬프를 찍지 않습니다.",
     ] {
         assert!(ko.contains(&line.to_owned()), "{line}\n{ko:#?}");
@@ -222,18 +223,18 @@ fn the_other_ways_have_their_terms_too() {
     let rules = program(text);
     let (en, ko) = (terms(&rules, Language::En), terms(&rules, Language::Ko));
     for line in [
-        "10 % is taken off for subscribers and club members.",
-        "It takes a basket of ₩20,000 or more.",
-        "The balance is paid out in January, April, July and October to members who ask for it.",
+        "The discount is 10 % for subscribers and club members.",
+        "It takes a purchase of ₩20,000 or more.",
+        "The balance is paid out on the first day of January, April, July and October to members who ask for it; otherwise it waits for the next pay-out.",
         "A balance below ₩5,000 waits for the next pay-out.",
         "The balance never lapses.",
-        "Earning counts the full price, whatever is taken off.",
+        "What counts as spending is the full price before discounts and coupons.",
     ] {
         assert!(en.contains(&line.to_owned()), "{line}\n{en:#?}");
     }
     for line in [
-        "다음에는 10% 할인: 구독자·클럽 회원.",
-        "잔액은 1·4·7·10월에 신청한 회원에게 지급합니다.",
+        "회원은 다음에 해당하면 10% 할인을 받습니다: 구독자·클럽 회원.",
+        "잔액은 1·4·7·10월 첫날에 신청한 회원에게 지급하며, 신청하지 않으면 다음 지급 때로 넘어갑니다.",
     ] {
         assert!(ko.contains(&line.to_owned()), "{line}\n{ko:#?}");
     }
@@ -302,18 +303,18 @@ fn one_member_is_told_what_happened() {
         ),
         (
             "price-restored",
-            "The ₩1,000 off the returned purchase no longer count.",
+            "The ₩1,000 off the returned purchase is cancelled.",
             "반품한 구매의 할인 1,000원 취소.",
         ),
         (
             "price-restored",
-            "The ₩1,000 that “spring” took off the returned purchase no longer count.",
+            "The ₩1,000 that “spring” took off the returned purchase is cancelled.",
             "반품한 구매의 쿠폰 ‘spring’ 할인 1,000원 취소.",
         ),
         (
             "credit-given-back",
             "Got back ₩900 of store credit that had paid for the returned purchase.",
-            "반품한 구매에 쓴 적립금 900원을 돌려받음.",
+            "반품한 구매에 쓴 적립금 900원 돌려받음.",
         ),
         (
             "cashback-taken-back",

@@ -43,16 +43,16 @@ fn a_file_reads_as_published_terms() {
             "회원은 결제 금액의 0.01를 포인트로 적립하며, 1포인트 미만은 버립니다.",
         ),
         (
-            "From a basket of 50000 upward they earn 0.02 of the whole basket.",
-            "결제 금액이 50000 이상이면 금액 전체의 0.02를 적립합니다.",
+            "From a basket of 50000 upward they earn 0.02 instead, on the whole of it.",
+            "구매 금액이 50000 이상이면 그 대신 금액 전체에 0.02를 적립합니다.",
         ),
         (
-            "They can be used from 5000 points upward, in steps of 1000, for up to 1 of a basket.",
-            "5000포인트부터 1000포인트 단위로, 결제 금액의 1까지 사용할 수 있습니다.",
+            "They can be used from 5000 points upward, in steps of 1000, for up to 1 of the price to be paid.",
+            "5000포인트부터 1000포인트 단위로, 결제할 금액의 1까지 사용할 수 있습니다.",
         ),
         (
-            "Points lapse with age: 24 months after the month they were earned.",
-            "소멸 기준은 적립 후 지난 기간입니다. 적립한 달로부터 24개월이 되는 달의 첫날에 소멸합니다.",
+            "Points lapse with age: on the first day of the month, 24 months after the month they were earned.",
+            "소멸 기준: 적립 후 지난 기간. 적립한 달로부터 24개월이 되는 달의 첫날에 소멸합니다.",
         ),
         (
             "A full card is exchanged at once for a reward worth 3000, which costs 3000.",

@@ -315,24 +315,26 @@ fn tiers_are_told_and_published() {
     assert_eq!(
         terms(&rules, documents::Language::En),
         [
-            "Tiers go by what members pay over the last 2 months, the present one included: a member rises at once, and tiers are reviewed on the first day of each month, by the full months before it.",
+            "Tiers go by what members pay over the last 2 months, including the current one: a member rises at once, and tiers are reviewed on the first day of each month, by the 2 full months before it.",
             "Tier silver begins at ₩100,000.",
             "Tier gold begins at ₩300,000.",
-            "At a review a tier is kept from 90 % of where it begins.",
-            "A tier that is no longer met is kept for 1 month more.",
+            "At a review, 90 % of its threshold is enough to keep a tier.",
+            "A tier that a review finds no longer met is kept for 1 month more.",
             "Members fall one tier at a time.",
-            "From January 2027 on tiers begin at: silver ₩200,000, gold ₩400,000; a window begun before counts by the old ones too.",
+            "A returned purchase no longer counts; the tier it helped to reach is kept until the next review.",
+            "From January 2027 on, tiers begin at: silver ₩200,000, gold ₩400,000; periods begun before are judged by the old ones too.",
         ]
     );
     assert_eq!(
         terms(&rules, documents::Language::Ko),
         [
-            "등급은 이번 달을 포함한 최근 2개월의 결제 금액으로 정합니다. 기준에 이르면 바로 올라가고, 매달 첫날, 그 전까지의 기간을 기준으로 다시 심사합니다.",
+            "등급은 이번 달을 포함한 최근 2개월의 결제 금액으로 정합니다. 기준에 이르면 바로 올라가고, 매달 첫날, 직전 2개월을 기준으로 다시 심사합니다.",
             "silver 등급: 100,000원부터.",
             "gold 등급: 300,000원부터.",
-            "심사 때는 기준의 90%부터 등급이 유지됩니다.",
-            "기준에 미치지 못해도 1개월 동안은 등급이 유지됩니다.",
+            "심사 때는 기준의 90% 이상이면 등급이 유지됩니다.",
+            "심사에서 기준에 미치지 못해도 1개월 동안은 등급이 유지됩니다.",
             "등급은 한 번에 한 단계씩만 내려갑니다.",
+            "반품한 구매는 실적에서 빼며, 이미 오른 등급은 다음 심사 때까지 유지됩니다.",
             "2027년 1월부터 새 기준을 적용합니다: silver 200,000원, gold 400,000원. 그 전에 시작한 기간에는 옛 기준도 인정합니다.",
         ]
     );

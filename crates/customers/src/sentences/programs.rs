@@ -77,7 +77,7 @@ impl Page<'_> {
                 .collect()
         };
         [
-            each("category", &|key| self.kind(key, ["Category", "분류"])),
+            each("category", &|key| self.kind(key, ["Category", "품목"])),
             each("partner", &|key| self.kind(key, ["Partner", "제휴사"])),
             each("action", &|key| self.action(key)),
             each("segment", &|key| self.segment(key)),
@@ -102,7 +102,7 @@ impl Page<'_> {
         self.say(
             "visits",
             "Action {0}: done at {1} of visits even without a program, and {2} more often with one; each time {3} on average (standard deviation of the logarithm {4}).",
-            "행동 {0}: 프로그램이 없어도 방문의 {1}에서 하고, 있으면 {2} 더 자주 합니다. 한 번에 평균 {3}만큼입니다(로그 표준편차 {4}).",
+            "활동 {0}: 프로그램이 없어도 방문의 {1}에서 하고, 있으면 {2} 더 자주 합니다. 한 번에 평균 {3}만큼입니다(로그 표준편차 {4}).",
             &[
                 text(format!("{key}.name")),
                 percent(format!("{key}.share"), "0"),
@@ -207,7 +207,7 @@ impl Page<'_> {
                     "About {taken} % of coupons are taken; members differ by a beta law of shapes {{0}} and {{1}}."
                 ),
                 &format!(
-                    "쿠폰의 약 {taken} %가 쓰입니다. 회원마다 다르며, 모양 {{0}}, {{1}}인 베타 분포를 따릅니다."
+                    "쿠폰의 약 {taken}%가 쓰입니다. 회원마다 다르며, 모양 {{0}}, {{1}}인 베타 분포를 따릅니다."
                 ),
                 &[
                     decimal("coupons.a", "0.386", ""),
@@ -253,12 +253,12 @@ impl Page<'_> {
     fn gifts(&self) -> Vec<Sentence> {
         let (en, ko) = match self.source.written("gifts.shares") {
             Some(shares) => (
-                format!("Members prefer the gifts in shares {shares}, in the program's order."),
-                format!("회원이 선물을 좋아하는 비율은 프로그램의 순서대로 {shares}입니다."),
+                format!("Members choose the gifts in shares {shares}, in the program's order."),
+                format!("회원이 사은품을 고르는 비율(프로그램의 순서대로): {shares}."),
             ),
             None => (
                 "All gifts are liked alike.".to_owned(),
-                "모든 선물을 똑같이 좋아합니다.".to_owned(),
+                "모든 사은품을 똑같이 고릅니다.".to_owned(),
             ),
         };
         vec![self.say("gifts", &en, &ko, &[])]
@@ -268,7 +268,7 @@ impl Page<'_> {
         vec![self.say(
             "referral",
             "A member brings {0} friends a year; {1} of them would have come anyway.",
-            "회원 한 사람이 한 해에 데려오는 친구는 {0}명입니다. 그 가운데 {1}는 추천이 없어도 왔을 사람입니다.",
+            "회원 한 사람이 한 해에 추천해 가입시키는 친구는 {0}명입니다. 그 가운데 {1}는 추천이 없어도 왔을 사람입니다.",
             &[
                 decimal("referral.per_year", "0.1", ""),
                 percent("referral.anyway", "0.5"),

@@ -10,7 +10,7 @@ impl Page<'_> {
         vec![self.say(
             "response",
             "A price lower by 1 % brings about {0} % more visits (elasticity).",
-            "값이 1 % 내리면 방문이 약 {0} % 늘어납니다(가격 탄력성).",
+            "값이 1% 내리면 방문이 약 {0}% 늘어납니다(가격 탄력성).",
             &[decimal("response.price", usual, "")],
         )]
     }
@@ -20,7 +20,7 @@ impl Page<'_> {
         vec![self.say(
             "response",
             "After a gift or a reward there are {0} more visits for {1} weeks.",
-            "선물이나 보상을 받은 뒤 방문이 {0} 늘어나고, {1}주 동안 이어집니다.",
+            "사은품이나 보상을 받은 뒤 방문이 {0} 늘어나고, {1}주 동안 이어집니다.",
             &[
                 percent("response.after_reward", usual),
                 decimal("response.after_reward_weeks", "8", "weeks"),

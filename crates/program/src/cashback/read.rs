@@ -102,14 +102,14 @@ fn read_means(section: &Section) -> Option<Means> {
 }
 
 fn read_rate(section: &Section) -> Option<Decimal> {
-    let written_as = Words::new("1 % is written 0.01", "1 %는 0.01로 적습니다");
+    let written_as = Words::new("1 % is written 0.01", "1%는 0.01로 적습니다");
     section.missing("rate", written_as);
     let rate = section.decimal("rate", Decimal::ZERO..=Decimal::from(1_000_000))?;
     let percent = (rate * Decimal::ONE_HUNDRED).normalize();
     let meant = (rate / Decimal::ONE_HUNDRED).normalize();
     let hint = Words::new(
         format!("if {} % was meant, write {meant}", rate.normalize()),
-        format!("{} %라는 뜻이었다면 {meant}처럼 적으세요", rate.normalize()),
+        format!("{}%라는 뜻이었다면 {meant}처럼 적으세요", rate.normalize()),
     );
     if rate > Decimal::ONE {
         section.report(
@@ -117,7 +117,7 @@ fn read_rate(section: &Section) -> Option<Decimal> {
             "cashback-over-one",
             Words::new(
                 format!("{percent} % of what is paid would come back, more than was paid"),
-                format!("결제 금액의 {percent} %를 돌려주면 낸 돈보다 많습니다"),
+                format!("결제 금액의 {percent}%를 돌려주면 낸 돈보다 많습니다"),
             ),
             hint,
         );
@@ -129,7 +129,7 @@ fn read_rate(section: &Section) -> Option<Decimal> {
             "cashback-generous",
             Words::new(
                 format!("{percent} % of what is paid comes back"),
-                format!("결제 금액의 {percent} %를 돌려줍니다"),
+                format!("결제 금액의 {percent}%를 돌려줍니다"),
             ),
             hint,
         );
@@ -148,7 +148,7 @@ fn judge_rates(section: &Section, rate: Decimal, specials: &[Special], most: Opt
             Words::new("nothing ever comes back", "돌려받는 것이 없습니다"),
             Words::new(
                 "give a `rate` such as 0.01 for 1 %, and no cap of zero",
-                "1 %라면 `rate = 0.01`처럼 적고, 한도를 0으로 두지 마세요",
+                "1%라면 `rate = 0.01`처럼 적고, 한도를 0으로 두지 마세요",
             ),
         );
     }

@@ -71,7 +71,7 @@ fn read_who(section: &Section) -> Option<Who> {
                 "best_share",
                 Words::new(
                     "which share of customers is asked, such as 0.05 for the best 5 %",
-                    "상위 몇 %인지 적으세요(예: 상위 5 %는 0.05)",
+                    "상위 몇%인지 적으세요(예: 상위 5%는 0.05)",
                 ),
             );
             if share == Some(Decimal::ZERO) {
@@ -80,7 +80,7 @@ fn read_who(section: &Section) -> Option<Who> {
                     "club-for-nobody",
                     Words::new(
                         "a club for the best 0 % has no members",
-                        "상위 0 %만 들어오는 클럽에는 회원이 없습니다",
+                        "상위 0%만 들어오는 클럽에는 회원이 없습니다",
                     ),
                     Words::new(
                         "give a share above 0, such as 0.05",
@@ -138,7 +138,7 @@ fn read_life(section: &Section, joining_fee: Money) -> Option<u32> {
             "months-not-whole",
             Words::new(
                 format!("{} is not a whole number of months", life.value),
-                format!("{}은(는) 정수가 아닌 개월 수입니다", life.value),
+                format!("개월 수({})가 정수가 아닙니다", life.value),
             ),
             Words::new("give whole months", "개월 수를 정수로 적으세요"),
         );

@@ -95,7 +95,7 @@ fn read_name(section: &Section, names: &mut Vec<String>) -> Option<String> {
             "coupon-twice",
             Words::new(
                 format!("two coupons are called `{name}`"),
-                format!("`{name}`(이)라는 쿠폰이 둘입니다"),
+                format!("이름이 `{name}`인 쿠폰이 둘입니다"),
             ),
             hint,
         );
@@ -122,7 +122,7 @@ fn read_segment(section: &Section, scope: &Scope) -> Option<Option<String>> {
             "unknown-name",
             Words::new(
                 format!("there is no segment called `{to}`"),
-                format!("`{to}`(이)라는 세그먼트가 없습니다"),
+                format!("이름이 `{to}`인 고객군이 없습니다"),
             ),
             Words::new(
                 format!("known: {list}; others are [[segment]] of customers.toml"),

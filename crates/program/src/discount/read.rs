@@ -103,7 +103,7 @@ fn read_qualifies(section: &Section) -> Decimal {
             ),
             Words::new(
                 "1 is the whole basket, 0.3 is 30 % of it",
-                "1은 전부, 0.3은 30 %입니다",
+                "1은 전부, 0.3은 30%입니다",
             ),
         );
     }

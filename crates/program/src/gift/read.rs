@@ -188,7 +188,7 @@ fn read_choices(section: &Section, currency: Currency) -> Option<Vec<Choice>> {
                 "gift-twice",
                 Words::new(
                     format!("there are two gifts called `{name}`"),
-                    format!("`{name}`(이)라는 사은품이 둘입니다"),
+                    format!("이름이 `{name}`인 사은품이 둘입니다"),
                 ),
                 Words::new("give each its own name", "이름을 서로 다르게 지으세요"),
             );

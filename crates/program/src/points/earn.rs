@@ -169,7 +169,7 @@ impl EarnRule {
 
 /// A share of spend, from 0 to 1.
 fn read_rate(section: &Section) -> Option<Decimal> {
-    let written_as = Words::new("1 % is written 0.01", "1 %는 0.01로 적습니다");
+    let written_as = Words::new("1 % is written 0.01", "1%는 0.01로 적습니다");
     section.missing("rate", written_as);
     let rate = section.decimal("rate", Decimal::MIN..=Decimal::from(1_000_000))?;
     if rate < Decimal::ZERO {
@@ -182,7 +182,7 @@ fn read_rate(section: &Section) -> Option<Decimal> {
             ),
             Words::new(
                 "0 earns nothing, 0.01 is 1 %",
-                "0은 적립 없음, 0.01은 1 %입니다",
+                "0은 적립 없음, 0.01은 1%입니다",
             ),
         );
         return None;
@@ -191,7 +191,7 @@ fn read_rate(section: &Section) -> Option<Decimal> {
     let meant = (rate / Decimal::ONE_HUNDRED).normalize();
     let hint = Words::new(
         format!("if {} % was meant, write {meant}", rate.normalize()),
-        format!("{} %라는 뜻이었다면 {meant}처럼 적으세요", rate.normalize()),
+        format!("{}%라는 뜻이었다면 {meant}처럼 적으세요", rate.normalize()),
     );
     if rate > Decimal::ONE {
         section.report(
@@ -199,7 +199,7 @@ fn read_rate(section: &Section) -> Option<Decimal> {
             "rate-over-one",
             Words::new(
                 format!("a rate of {rate} gives back {percent} % of spend, more than was paid"),
-                format!("적립률 {rate}은(는) 결제 금액의 {percent} %로, 낸 돈보다 많습니다"),
+                format!("적립률이 {rate}이면 결제 금액의 {percent}%를 돌려주어 낸 돈보다 많습니다"),
             ),
             hint,
         );
@@ -211,7 +211,7 @@ fn read_rate(section: &Section) -> Option<Decimal> {
             "rate-generous",
             Words::new(
                 format!("a rate of {rate} gives back {percent} % of spend"),
-                format!("적립률 {rate}은(는) 결제 금액의 {percent} %를 돌려준다는 뜻입니다"),
+                format!("적립률이 {rate}이면 결제 금액의 {percent}%를 돌려준다는 뜻입니다"),
             ),
             hint,
         );

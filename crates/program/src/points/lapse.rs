@@ -166,7 +166,7 @@ fn judge_keys(section: &Section, kind: Kind) {
             "lapse-key-unused",
             Words::new(
                 format!("`{key}` has no effect under this lapse rule"),
-                format!("이 소멸 규칙에서는 `{key}`이(가) 쓰이지 않습니다"),
+                format!("이 소멸 규칙에서는 `{key}` 값이 쓰이지 않습니다"),
             ),
             Words::new(
                 "remove it, or choose the rule that uses it",

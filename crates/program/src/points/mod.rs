@@ -299,7 +299,7 @@ fn read_value(points: &Section) -> Option<Decimal> {
             "value-too-small",
             Words::new(
                 format!("a point worth {value} is smaller than any point known to us"),
-                format!("1포인트의 값 {value}이(가) 지나치게 작습니다"),
+                format!("1포인트의 값({value})이 지나치게 작습니다"),
             ),
             Words::new(
                 format!("write {SMALLEST_VALUE} or more"),
@@ -329,7 +329,7 @@ fn judge_earning(points: &Section, earn: &Earn) {
         ),
         Words::new(
             "give a `rate` such as 0.01 for 1 %",
-            "1 %라면 `rate = 0.01`처럼 적립률을 적으세요",
+            "1%라면 `rate = 0.01`처럼 적립률을 적으세요",
         ),
     );
 }

@@ -113,7 +113,7 @@ impl Spend {
             "use-finer-than-money",
             Words::new(
                 format!("{unit} points are worth {worth} {currency}, which cannot be paid exactly"),
-                format!("{unit}포인트의 값 {worth} {currency}은(는) 그대로 낼 수 없는 금액입니다"),
+                format!("{unit}포인트의 값({worth} {currency})은 그대로 낼 수 없는 금액입니다"),
             ),
             Words::new(
                 "the value of a use is rounded down; choose a `step` worth whole money",
@@ -201,11 +201,11 @@ fn judge_tender(
             "minimum-off-step",
             Words::new(
                 format!("{minimum} is no multiple of the step {step}: the smallest use is {next}"),
-                format!("{minimum}은(는) 사용 단위 {step}의 배수가 아니어서 실제 최소 사용은 {next}포인트입니다"),
+                format!("최소 사용 {minimum}포인트가 사용 단위 {step}포인트의 배수가 아니어서 실제 최소 사용은 {next}포인트입니다"),
             ),
             Words::new(
                 format!("write minimum = {next}, or a step that divides {minimum}"),
-                format!("minimum = {next}처럼 적거나 {minimum}을(를) 나누는 단위를 쓰세요"),
+                format!("minimum = {next}처럼 적거나 {minimum}의 약수인 단위를 쓰세요"),
             ),
         );
     }
@@ -231,7 +231,7 @@ fn judge_reward(section: &Section, minimum: Option<i64>, step: Option<i64>) {
             "use-key-unused",
             Words::new(
                 format!("`{key}` has no effect when points buy a reward"),
-                format!("포인트를 보상으로 바꾸는 방식에서는 `{key}`이(가) 쓰이지 않습니다"),
+                format!("포인트를 보상으로 바꾸는 방식에서는 `{key}` 값이 쓰이지 않습니다"),
             ),
             Words::new(
                 "remove it, or write as = \"tender\"",

@@ -70,7 +70,7 @@ fn read_earn(section: &Section, currency: Currency) -> Option<Earn> {
             ),
             Words::new(
                 "remove `per_visit` or `per_amount`",
-                "`per_visit`와 `per_amount` 가운데 하나를 지우세요",
+                "`per_visit`, `per_amount` 가운데 하나를 지우세요",
             ),
         );
         return None;

@@ -2,9 +2,9 @@
 
 use super::when;
 use crate::cashback::{Design, Means, Pays};
-use crate::figures::{count, money, percent};
+use crate::figures::{count, money, percent, smallest};
 use crate::sentences::{Page, choices, whole};
-use crate::{Effect, Program};
+use crate::{Effect, Program, points};
 use documents::{FieldKind, Language, Sentence, Slot, Words};
 use units::{Currency, Money};
 
@@ -15,12 +15,12 @@ pub(crate) fn sentences(page: &Page) -> Vec<Sentence> {
     }
     let slot = |key: &str, default: &str, kind| Slot::new(format!("cashback.{key}"), default, kind);
     let means = choices(&[
-        ("cash", "in cash", "현금으로"),
+        ("cash", "as cash", "현금으로"),
         ("store-credit", "as store credit", "적립금으로"),
     ]);
     let mut all = vec![page.say(
         "earn",
-        "Members get {0} of what they pay back {1}.",
+        "Members get back {0} of what they pay, {1}.",
         "회원은 낸 금액의 {0}를 {1} 돌려받습니다.",
         &[
             slot("rate", "", FieldKind::Percent),
@@ -38,7 +38,7 @@ pub(crate) fn sentences(page: &Page) -> Vec<Sentence> {
         all.push(page.say(
             "earn",
             &format!(
-                "Instead, where that is more, {{0}} comes back {}.",
+                "The rate is {{0}} instead {}, where that is more.",
                 holds.en
             ),
             &format!("더 유리하면 대신 {{0}}를 돌려받습니다. 대상: {}.", holds.ko),
@@ -50,15 +50,15 @@ pub(crate) fn sentences(page: &Page) -> Vec<Sentence> {
         (
             "lapse_months",
             "lapse",
-            "The balance is forfeited after {0} months without a visit.",
-            "방문 없이 {0}개월이 지나면 잔액이 소멸합니다.",
+            "The balance is forfeited on the first day of the month, {0} months after the month of the last visit.",
+            "마지막으로 방문한 달로부터 {0}개월이 되는 달의 첫날에 잔액이 소멸합니다.",
             whole("months"),
         ),
         (
             "most_per_month",
             "extras",
             "A member gets at most {0} back for a month.",
-            "회원 한 명이 한 달에 돌려받는 금액은 {0}까지입니다.",
+            "회원 한 명이 한 달 구매로 돌려받는 금액은 {0}까지입니다.",
             page.money(),
         ),
         (
@@ -89,7 +89,7 @@ fn having(page: &Page) -> Sentence {
     if page.written("cashback.as", "cash") == "store-credit" {
         return page.say(
             "use",
-            "It pays part of a later basket by itself, {0} days after it was earned, from a balance of {1} upward.",
+            "It is used by itself on a later purchase, {0} days after it was earned, from a balance of {1} upward.",
             "적립하고 {0}일 뒤부터, 잔액이 {1} 이상이면 다음 결제에 자동으로 쓰입니다.",
             &[delay, smallest],
         );
@@ -117,39 +117,35 @@ pub(crate) fn terms(program: &Program, language: Language) -> Vec<String> {
         Language::En => en,
         Language::Ko => ko,
     };
-    let rate = percent(design.rate, language);
-    let mut all = vec![match design.is_store_credit() {
-        false => say(
-            format!("Members get {rate} of what they pay back in cash, rounded down."),
-            format!("회원은 낸 금액의 {rate}를 현금으로 돌려받으며, 끝수는 버립니다."),
-        ),
-        true => say(
-            format!("Members get {rate} of what they pay back as store credit, rounded down."),
-            format!("회원은 낸 금액의 {rate}를 적립금으로 돌려받으며, 끝수는 버립니다."),
-        ),
-    }];
+    let mut all = vec![promise(program, design, language)];
     for special in &design.specials {
         let (rate, when) = (
             percent(special.rate, language),
             when::said(&special.when, language),
         );
         all.push(say(
-            format!("Instead, where that is more, {rate} comes back {when}."),
-            format!("다음에는 더 유리하면 대신 {rate}를 돌려받습니다: {when}."),
+            format!("The rate is {rate} {when}."),
+            format!("다음에 해당하면 {rate}를 돌려받습니다: {when}."),
+        ));
+    }
+    if !design.rate.is_zero() && !design.specials.is_empty() || design.specials.len() > 1 {
+        all.push(say(
+            "Where several rates apply, only the highest counts.".to_owned(),
+            "여러 비율에 해당하면 가장 높은 비율 하나만 적용합니다.".to_owned(),
         ));
     }
     if let Some(most) = design.most_per_month {
         let most = money(most, currency, language);
         all.push(say(
-            format!("At most {most} comes back for the purchases of a month."),
-            format!("한 달에 돌려받는 금액은 {most}까지입니다."),
+            format!("A member gets at most {most} back for the purchases of a month."),
+            format!("회원 한 명이 한 달 구매로 돌려받는 금액은 {most}까지입니다."),
         ));
     }
     all.extend(how_it_is_had(design, currency, language));
     all.push(match design.lapse_months {
         Some(months) => say(
             format!(
-                "The balance is forfeited {} after the month of the last visit.",
+                "The balance is forfeited on the first day of the month, {} after the month of the last visit.",
                 count(months.into(), "month")
             ),
             format!(
@@ -169,10 +165,48 @@ pub(crate) fn terms(program: &Program, language: Language) -> Vec<String> {
         ));
     }
     all.push(say(
-        "A returned purchase loses what it earned.".to_owned(),
-        "반품하면 그 구매로 적립한 금액을 회수합니다.".to_owned(),
+        "What a returned purchase earned is taken back, as far as it is still held.".to_owned(),
+        "반품하면 그 구매로 적립한 금액을 남아 있는 만큼 회수합니다.".to_owned(),
     ));
+    if design.is_store_credit() {
+        all.push(say(
+            "Store credit used on a returned purchase comes back.".to_owned(),
+            "반품하면 그 구매에 쓴 적립금을 돌려드립니다.".to_owned(),
+        ));
+    }
     all
+}
+
+/// What comes back, of what, as what.
+fn promise(program: &Program, design: &Design, language: Language) -> String {
+    let smallest = smallest(program.setting.currency, language);
+    let points = program.design().points.as_ref();
+    let (paid, paid_ko) = match points.is_some_and(|one| one.spend.means == points::Means::Tender) {
+        true => (
+            "what they pay, excluding the part paid with points",
+            "포인트로 낸 금액을 뺀 결제 금액",
+        ),
+        false => ("what they pay", "결제 금액"),
+    };
+    let (means, means_ko) = match design.is_store_credit() {
+        true => ("as store credit", "적립금으로"),
+        false => ("as cash", "현금으로"),
+    };
+    let rate = percent(design.rate, language);
+    match (language, design.rate.is_zero()) {
+        (Language::En, false) => format!(
+            "Members get back {rate} of {paid}, {means}, rounded down to the nearest {smallest}."
+        ),
+        (Language::En, true) => format!(
+            "Members get back part of {paid}, {means}, rounded down to the nearest {smallest}, at the rates below only."
+        ),
+        (Language::Ko, false) => format!(
+            "회원은 {paid_ko}의 {rate}를 {means_ko} 돌려받으며, {smallest} 미만은 버립니다."
+        ),
+        (Language::Ko, true) => format!(
+            "회원은 {paid_ko}의 일부를 {means_ko} 돌려받으며, {smallest} 미만은 버립니다. 다음 비율에 해당할 때만 드립니다."
+        ),
+    }
 }
 
 fn how_it_is_had(design: &Design, currency: Currency, language: Language) -> Vec<String> {
@@ -183,38 +217,45 @@ fn how_it_is_had(design: &Design, currency: Currency, language: Language) -> Vec
     let days = design.delay_days;
     let mut all = Vec::new();
     if days > 0 {
+        let (had, had_ko) = match design.means {
+            Means::StoreCredit => ("used", "쓸"),
+            Means::Cash { .. } => ("paid out", "받을"),
+        };
         all.push(say(
             format!(
-                "What a purchase earns can be had {} later.",
+                "What a purchase earns can be {had} {} later.",
                 count(days.into(), "day")
             ),
-            format!("구매로 적립한 금액은 {days}일 뒤부터 받을 수 있습니다."),
+            format!("구매로 적립한 금액은 {days}일 뒤부터 {had_ko} 수 있습니다."),
         ));
     }
     let smallest = money(design.smallest_payout, currency, language);
     let waits = design.smallest_payout > Money::ZERO;
     match design.means {
         Means::StoreCredit if waits => all.push(say(
-            format!("A balance of {smallest} or more pays part of the next basket by itself."),
+            format!("A balance of {smallest} or more is used by itself on the next purchase."),
             format!("잔액이 {smallest} 이상이면 다음 결제에 자동으로 쓰입니다."),
         )),
         Means::StoreCredit => all.push(say(
-            "The balance pays part of the next basket by itself.".to_owned(),
+            "The balance is used by itself on the next purchase.".to_owned(),
             "잔액은 다음 결제에 자동으로 쓰입니다.".to_owned(),
         )),
         Means::Cash { pays, claim } => {
             let (often, often_ko) = match pays {
-                Pays::Monthly => ("every month", "매달"),
-                Pays::Quarterly => ("in January, April, July and October", "1·4·7·10월에"),
-                Pays::Yearly => ("every January", "해마다 1월에"),
+                Pays::Monthly => ("every month", "매달 첫날"),
+                Pays::Quarterly => ("January, April, July and October", "1·4·7·10월 첫날"),
+                Pays::Yearly => ("January", "해마다 1월 1일"),
             };
             let (asked, asked_ko) = match claim {
-                true => (" to members who ask for it", " 신청한 회원에게"),
-                false => ("", ""),
+                true => (
+                    " to members who ask for it; otherwise it waits for the next pay-out",
+                    "에 신청한 회원에게 지급하며, 신청하지 않으면 다음 지급 때로 넘어갑니다",
+                ),
+                false => ("", "에 지급합니다"),
             };
             all.push(say(
-                format!("The balance is paid out {often}{asked}."),
-                format!("잔액은 {often_ko}{asked_ko} 지급합니다."),
+                format!("The balance is paid out on the first day of {often}{asked}."),
+                format!("잔액은 {often_ko}{asked_ko}."),
             ));
             if waits {
                 all.push(say(
@@ -259,7 +300,7 @@ pub(crate) fn tell(program: &Program, effect: &Effect) -> Option<(&'static str, 
             "credit-given-back",
             -amount,
             "Got back {} of store credit that had paid for the returned purchase.",
-            "반품한 구매에 쓴 적립금 {}을 돌려받음.",
+            "반품한 구매에 쓴 적립금 {} 돌려받음.",
         ),
         Effect::CreditUsed { amount } => say(
             "credit-used",

@@ -32,7 +32,7 @@ pub(crate) fn sentences(page: &Page) -> Vec<Sentence> {
     let open = match best {
         true => page.say(
             "earn",
-            "The club is open to {0}: the best {1}.",
+            "The club is open to {0}: the top {1}.",
             "클럽에 들어올 수 있는 사람: {0}, 상위 {1}.",
             &[who, slot("best_share", "", FieldKind::Percent)],
         ),
@@ -68,7 +68,7 @@ pub(crate) fn sentences(page: &Page) -> Vec<Sentence> {
     if page.mentions("club", &["review_spend"]) {
         all.push(page.say(
             "lapse",
-            "Who spends less than {0} in a year of membership loses the place.",
+            "Members who spend less than {0} in a year of membership lose their place.",
             "회원으로 지낸 1년 동안 쓴 금액이 {0}에 못 미치면 자격이 끝납니다.",
             &[slot("review_spend", "", page.money())],
         ));
@@ -76,7 +76,7 @@ pub(crate) fn sentences(page: &Page) -> Vec<Sentence> {
     if page.mentions("club", &["capacity"]) {
         all.push(page.say(
             "extras",
-            "There are {0} places; who finds none waits for one: {1}.",
+            "There are {0} places; those who find none wait for one: {1}.",
             "정원은 {0}명입니다. 자리가 없으면 대기: {1}.",
             &[
                 slot("capacity", "", number("places")),
@@ -87,7 +87,7 @@ pub(crate) fn sentences(page: &Page) -> Vec<Sentence> {
     if page.mentions("club", &["joining_fee", "member_life_months"]) {
         all.push(page.say(
             "extras",
-            "The joining fee is earned over {0} months, as long as members are expected to stay.",
+            "The joining fee is recognised over {0} months, the time members are expected to stay.",
             "가입비는 회원이 머무를 것으로 보는 {0}개월에 걸쳐 수익으로 인식합니다.",
             &[slot("member_life_months", "", number("months"))],
         ));
@@ -110,7 +110,7 @@ pub(crate) fn terms(program: &Program, language: Language) -> Vec<String> {
         let places = whole(places.into());
         let (then, then_ko) = match club.waiting_list {
             true => (
-                "who finds none is put on a waiting list",
+                "those who find none are put on a waiting list",
                 "자리가 없으면 대기자 명단에 올려 드립니다",
             ),
             false => (
@@ -134,7 +134,7 @@ pub(crate) fn terms(program: &Program, language: Language) -> Vec<String> {
         let fee = amount(club.annual_fee);
         all.push(say(
             format!("Each year of membership costs {fee}, paid on its first day and not refunded."),
-            format!("연회비는 {fee}이며 해마다 가입한 날에 내고, 환불하지 않습니다."),
+            format!("연회비는 {fee}이며 가입한 날과 그 뒤 1년마다 내고, 환불하지 않습니다."),
         ));
     }
     if club.service_value > Money::ZERO {

@@ -2,7 +2,7 @@
 
 use crate::combine::meetings;
 use crate::sentences::{Page, choices};
-use crate::{Base, Program};
+use crate::{Base, Program, points};
 use documents::{FieldKind, Language, Sentence, Slot};
 
 /// The section as sentences whose numbers are fields.
@@ -13,7 +13,11 @@ pub(crate) fn sentences(page: &Page) -> Vec<Sentence> {
             "what is paid after discounts and coupons",
             "할인과 쿠폰을 뺀 결제 금액",
         ),
-        ("full", "the full price", "정가"),
+        (
+            "full",
+            "the full price before discounts and coupons",
+            "할인과 쿠폰을 빼기 전 정가",
+        ),
     ]);
     let has = |section: &str, keys: &[&str]| page.mentions(section, keys);
     let points = has("points", &["value", "earn.rate"]);
@@ -33,15 +37,15 @@ pub(crate) fn sentences(page: &Page) -> Vec<Sentence> {
             (discount || coupons) && (others_count || cashback),
             "paid",
             bases,
-            "Earning counts {0}.",
-            "적립 기준은 {0}입니다.",
+            "Spending counts as {0}.",
+            "적립과 구매 실적의 기준: {0}.",
         ),
         (
             "coupon_with_discount",
             discount && coupons,
             "true",
             FieldKind::Flag,
-            "A coupon comes on top of the member price: {0}.",
+            "A coupon can be used on top of the member price: {0}.",
             "회원 할인과 쿠폰을 함께 사용: {0}.",
         ),
         (
@@ -54,7 +58,7 @@ pub(crate) fn sentences(page: &Page) -> Vec<Sentence> {
         ),
         (
             "store_credit_earns",
-            credit && others_count,
+            credit,
             "false",
             FieldKind::Flag,
             "What store credit pays earns too: {0}.",
@@ -79,25 +83,25 @@ pub(crate) fn terms(program: &Program, language: Language) -> Vec<String> {
         (false, _) => ("a coupon is", "쿠폰을"),
         (true, false) => ("points or a coupon are", "포인트나 쿠폰을"),
     };
-    let said = |key: &str| match key {
+    let words = |key: &str| match key {
         "points_on" => match combine.points_on {
             Base::Paid => (
-                "Earning counts what is paid after discounts and coupons.",
-                "적립은 할인과 쿠폰을 뺀 결제 금액을 기준으로 합니다.",
+                "What counts as spending is the price after discounts and coupons.",
+                "적립과 구매 실적은 할인과 쿠폰을 뺀 결제 금액을 기준으로 합니다.",
             ),
             Base::Full => (
-                "Earning counts the full price, whatever is taken off.",
-                "적립은 할인과 쿠폰을 빼기 전 정가를 기준으로 합니다.",
+                "What counts as spending is the full price before discounts and coupons.",
+                "적립과 구매 실적은 할인과 쿠폰을 빼기 전 정가를 기준으로 합니다.",
             ),
         },
         "coupon_with_discount" => match combine.coupon_with_discount {
             true => (
-                "The member price comes first, a coupon is taken off what is left.",
+                "The member price comes first; a coupon is taken off what is left.",
                 "회원 할인을 먼저 적용하고 남은 금액에서 쿠폰을 뺍니다.",
             ),
             false => (
-                "Of the member price and a coupon only the better one holds on a visit.",
-                "회원 할인과 쿠폰 가운데 더 유리한 하나만 적용합니다.",
+                "Of the member price and a coupon, only the one that takes more off is used on a visit.",
+                "회원 할인과 쿠폰 가운데 할인 금액이 더 큰 하나만 적용합니다.",
             ),
         },
         "reward_visit_stamps" => match combine.reward_visit_stamps {
@@ -112,7 +116,7 @@ pub(crate) fn terms(program: &Program, language: Language) -> Vec<String> {
         },
         _ => match combine.store_credit_earns {
             true => (
-                "What store credit pays earns like cash.",
+                "What store credit pays earns like any other payment.",
                 "적립금으로 낸 금액도 똑같이 적립됩니다.",
             ),
             false => (
@@ -122,13 +126,25 @@ pub(crate) fn terms(program: &Program, language: Language) -> Vec<String> {
         },
     };
     let all = meetings(design).into_iter();
-    let met = all.filter(|meeting| meeting.meets);
-    met.map(|meeting| {
-        let (en, ko) = said(meeting.key);
-        match language {
-            Language::En => en.replace("{}", used),
-            Language::Ko => ko.replace("{}", used_ko),
-        }
-    })
-    .collect()
+    let credit = (design.cashback.as_ref()).is_some_and(|cashback| cashback.is_store_credit());
+    // Store credit meets at least the cashback that it came from.
+    let met = all.filter(|meeting| meeting.meets || credit && meeting.key == "store_credit_earns");
+    let mut said: Vec<String> = met
+        .map(|meeting| {
+            let (en, ko) = words(meeting.key);
+            match language {
+                Language::En => en.replace("{}", used),
+                Language::Ko => ko.replace("{}", used_ko),
+            }
+        })
+        .collect();
+    let pays = |points: &points::Design| points.spend.means == points::Means::Tender;
+    if credit && design.points.as_ref().is_some_and(pays) {
+        let order = match language {
+            Language::En => "Points are used first, then store credit.",
+            Language::Ko => "포인트를 먼저 쓰고, 남은 금액에 적립금을 씁니다.",
+        };
+        said.push(order.to_owned());
+    }
+    said
 }

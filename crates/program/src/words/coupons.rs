@@ -2,7 +2,8 @@
 
 use super::discount::size;
 use crate::coupons::{Channel, Design, Sent};
-use crate::figures::{count, money, month};
+use crate::figures::{count, money, month, smallest};
+use crate::off::Off;
 use crate::sentences::{Page, choices, whole};
 use crate::{Effect, Program};
 use documents::{FieldKind, Language, Sentence, Slot, Words};
@@ -40,11 +41,17 @@ fn campaign(page: &Page, index: usize) -> Vec<Sentence> {
         Some(months) => {
             let list = months.replace(['[', ']', '"'], "");
             let list = list.trim().to_owned();
-            (format!("in {list}"), format!("{list}에"))
+            (
+                format!("on the first day of {list}"),
+                format!("{list} 첫날에"),
+            )
         }
         None => {
             sending.push(slot("every", "", whole("months")));
-            ("every {4} months".to_owned(), "{4}개월마다".to_owned())
+            (
+                "every {4} months, on the first day of the month,".to_owned(),
+                "{4}개월마다 그달 첫날에".to_owned(),
+            )
         }
     };
     let mut all = vec![
@@ -62,10 +69,10 @@ fn campaign(page: &Page, index: usize) -> Vec<Sentence> {
         page.say(
             "extras",
             &format!(
-                "It is sent {when} {{1}} to {{0}}, who have stayed away for at least {{3}} months; a message costs {{2}}."
+                "It is sent {when} {{1}} to {{0}}, after at least {{3}} months without a visit; a message costs {{2}}."
             ),
             &format!(
-                "{when_ko} {{1}} 발송. 대상은 {{0}}, 방문하지 않은 기간은 {{3}}개월 이상, 한 건 비용은 {{2}}입니다."
+                "{when_ko} {{1}} 발송. 대상: {{0}}, 방문하지 않은 지 {{3}}개월 이상. 한 건 비용: {{2}}."
             ),
             &sending,
         ),
@@ -87,19 +94,43 @@ pub(crate) fn terms(program: &Program, language: Language) -> Vec<String> {
     let mut all: Vec<String> = (coupons.iter())
         .map(|one| promise(one, currency, language))
         .collect();
-    if !all.is_empty() {
-        all.push(
-            match language {
-                Language::En => {
-                    "One coupon can be used a visit; what a percentage takes off is rounded down."
-                }
-                Language::Ko => {
-                    "쿠폰은 한 번 방문에 한 장만 쓸 수 있고, 할인율로 계산한 금액의 끝수는 버립니다."
-                }
-            }
-            .to_owned(),
+    if coupons.is_empty() {
+        return all;
+    }
+    let mut say = |en: String, ko: String| {
+        all.push(match language {
+            Language::En => en,
+            Language::Ko => ko,
+        });
+    };
+    for coupon in coupons {
+        if let Some(budget) = coupon.budget {
+            let (name, budget) = (&coupon.name, money(budget, currency, language));
+            say(
+                format!(
+                    "The offer “{name}” ends once all members together have got {budget} off; a coupon not used by then is void."
+                ),
+                format!(
+                    "‘{name}’ 행사는 모든 회원의 할인 합계가 {budget}에 이르면 끝나며, 그때까지 쓰지 않은 쿠폰은 더 쓸 수 없습니다."
+                ),
+            );
+        }
+    }
+    let one = "One coupon can be used a visit: of several, the one that takes most off.";
+    let one_ko = "쿠폰은 한 번 방문에 한 장만, 여러 장이면 할인 금액이 가장 큰 것을 씁니다.";
+    say(one.to_owned(), one_ko.to_owned());
+    let percents = |coupon: &Design| matches!(coupon.off, Off::Percent(_));
+    if coupons.iter().any(percents) {
+        let smallest = smallest(currency, language);
+        say(
+            format!("What a percentage takes off is rounded down to the nearest {smallest}."),
+            format!("할인율로 계산한 금액의 {smallest} 미만은 버립니다."),
         );
     }
+    say(
+        "A coupon used on a returned purchase can be used again while it is valid.".to_owned(),
+        "반품한 구매에 쓴 쿠폰은 유효 기간 안에 다시 쓸 수 있습니다.".to_owned(),
+    );
     all
 }
 
@@ -116,9 +147,11 @@ fn promise(coupon: &Design, currency: Currency, language: Language) -> String {
     match language {
         Language::En => {
             let when = match &coupon.sent {
-                Sent::In(all) => format!("in {}", months(all)),
-                Sent::Every(1) => "every month".to_owned(),
-                Sent::Every(number) => format!("every {number} months"),
+                Sent::In(all) => format!("on the first day of {}", months(all)),
+                Sent::Every(1) => "on the first day of every month".to_owned(),
+                Sent::Every(number) => {
+                    format!("every {number} months, on the first day of the month,")
+                }
             };
             let how = match coupon.channel {
                 Channel::App => "in the app",
@@ -132,22 +165,25 @@ fn promise(coupon: &Design, currency: Currency, language: Language) -> String {
             };
             let away = match absent {
                 0 => String::new(),
-                months => format!(" who have not come for {}", count(months.into(), "month")),
+                months => format!(
+                    " who have not visited for {}",
+                    count(months.into(), "month")
+                ),
             };
             let basket = match from {
-                true => format!(" a basket of {smallest} or more"),
-                false => " one basket".to_owned(),
+                true => format!(" a purchase of {smallest} or more"),
+                false => " one purchase".to_owned(),
             };
             format!(
-                "Coupon “{name}”: {size} off{basket}, sent {when} {how} to {to}{away}; it is valid for {}.",
+                "Coupon “{name}”: {size} off{basket}, sent {when} {how} to {to}{away}; it is valid for {} from then.",
                 count(days.into(), "day")
             )
         }
         Language::Ko => {
             let when = match &coupon.sent {
-                Sent::In(all) => format!("{}에", months(all)),
-                Sent::Every(1) => "매달".to_owned(),
-                Sent::Every(number) => format!("{number}개월마다"),
+                Sent::In(all) => format!("{} 첫날에", months(all)),
+                Sent::Every(1) => "매달 첫날에".to_owned(),
+                Sent::Every(number) => format!("{number}개월마다 그달 첫날에"),
             };
             let how = match coupon.channel {
                 Channel::App => "앱 알림으로",
@@ -157,18 +193,18 @@ fn promise(coupon: &Design, currency: Currency, language: Language) -> String {
             };
             let to = match &coupon.to {
                 None => "회원에게".to_owned(),
-                Some(name) => format!("선정된 회원({name})에게"),
+                Some(name) => format!("선정 회원({name})에게"),
             };
             let away = match absent {
                 0 => String::new(),
-                months => format!("{months}개월 동안 방문하지 않은 "),
+                months => format!("최근 {months}개월 동안 방문하지 않은 "),
             };
             let basket = match from {
                 true => format!("{smallest} 이상 구매하면 "),
                 false => "한 번 구매에 ".to_owned(),
             };
             format!(
-                "쿠폰 ‘{name}’: {basket}{size} 할인. {when} {away}{to} {how} 보내며 {days}일 동안 쓸 수 있습니다."
+                "쿠폰 ‘{name}’: {basket}{size} 할인. {when} {away}{to} {how} 보내며, 보낸 날부터 {days}일 동안 쓸 수 있습니다."
             )
         }
     }
@@ -201,7 +237,7 @@ pub(crate) fn tell(program: &Program, effect: &Effect) -> Option<(&'static str, 
                 "price-restored",
                 Words::new(
                     format!(
-                        "The {amount} that “{name}” took off the returned purchase no longer count."
+                        "The {amount} that “{name}” took off the returned purchase is cancelled."
                     ),
                     format!("반품한 구매의 쿠폰 ‘{name}’ 할인 {amount_ko} 취소."),
                 ),

@@ -2,7 +2,7 @@
 
 use super::when;
 use crate::discount::{Design, Given, Special};
-use crate::figures::{count, money, percent};
+use crate::figures::{count, money, percent, smallest};
 use crate::sentences::{Page, choices, whole};
 use crate::{Effect, Off, Program};
 use documents::{FieldKind, Language, Sentence, Slot, Words};
@@ -29,7 +29,7 @@ pub(crate) fn sentences(page: &Page) -> Vec<Sentence> {
         None => page.say(
             "earn",
             "Members get {0} off {1} of a basket {2}, from a basket of {3} upward.",
-            "회원은 결제 금액이 {3} 이상이면 그 {1}에 대해 {0} 할인을 {2} 받습니다.",
+            "회원은 구매 금액이 {3} 이상이면 그 {1}에 대해 {0} 할인을 {2} 받습니다.",
             &[
                 slot("percent", "0", FieldKind::Percent),
                 slot("qualifies", "1", FieldKind::Percent),
@@ -40,7 +40,7 @@ pub(crate) fn sentences(page: &Page) -> Vec<Sentence> {
         Some(_) => page.say(
             "earn",
             "Members get {0} off a basket {1}, from a basket of {2} upward.",
-            "회원은 결제 금액이 {2} 이상이면 {0} 할인을 {1} 받습니다.",
+            "회원은 구매 금액이 {2} 이상이면 {0} 할인을 {1} 받습니다.",
             &[slot("amount", "", page.money()), when, smallest],
         ),
     }];
@@ -59,7 +59,7 @@ pub(crate) fn sentences(page: &Page) -> Vec<Sentence> {
         all.push(page.say(
             "earn",
             &format!(
-                "They get {{0}} off instead, where that is more, {}.",
+                "They get {{0}} off instead {}, where that is more.",
                 holds.en
             ),
             &format!("더 유리하면 대신 {{0}} 할인. 대상: {}.", holds.ko),
@@ -69,7 +69,7 @@ pub(crate) fn sentences(page: &Page) -> Vec<Sentence> {
     if page.written("discount.when", "now") == "next-visit" {
         all.push(page.say(
             "lapse",
-            "A voucher lapses {0} months after the month it was earned in.",
+            "A voucher lapses on the first day of the month, {0} months after the month it was earned in.",
             "할인권은 받은 달로부터 {0}개월이 되는 달의 첫날에 소멸합니다.",
             &[slot("valid_months", "3", whole("months"))],
         ));
@@ -103,33 +103,39 @@ pub(crate) fn terms(program: &Program, language: Language) -> Vec<String> {
     let promise = plain.then(|| promise(design, currency, language));
     let mut all: Vec<String> = promise.into_iter().collect();
     let specials = design.specials.iter();
-    all.extend(specials.map(|one| special(one, plain, currency, language)));
+    all.extend(specials.map(|one| special(one, currency, language)));
     let say = |en: String, ko: String| match language {
         Language::En => en,
         Language::Ko => ko,
     };
+    if plain && !design.specials.is_empty() || design.specials.len() > 1 {
+        all.push(say(
+            "Where several discounts apply, only the one that takes most off counts.".to_owned(),
+            "여러 할인에 해당하면 할인 금액이 가장 큰 하나만 적용합니다.".to_owned(),
+        ));
+    }
     if !plain && design.smallest_basket > Money::ZERO {
         let smallest = money(design.smallest_basket, currency, language);
         all.push(say(
-            format!("It takes a basket of {smallest} or more."),
-            format!("결제 금액이 {smallest} 이상이어야 합니다."),
+            format!("It takes a purchase of {smallest} or more."),
+            format!("할인 전 구매 금액이 {smallest} 이상이어야 합니다."),
         ));
     }
     if !plain && design.qualifies != Decimal::ONE {
         let qualifies = percent(design.qualifies, language);
         all.push(say(
-            format!("It is taken off {qualifies} of what they buy."),
-            format!("결제 금액의 {qualifies}에 적용합니다."),
+            format!("A percentage is taken off {qualifies} of what they buy."),
+            format!("할인율은 구매 금액의 {qualifies}에 적용합니다."),
         ));
     }
     if let Given::NextVisit { valid_months } = design.given {
         let months = count(valid_months.into(), "month");
         all.push(say(
             format!(
-                "The discount comes as a voucher: it is used on the next visit, the oldest first, and lapses {months} after the month it was earned in."
+                "The discount comes as a voucher: one is used on each later visit, the oldest first, and lapses on the first day of the month, {months} after the month it was earned in."
             ),
             format!(
-                "할인은 할인권으로 드립니다. 할인권은 다음 방문에서 먼저 받은 것부터 한 장씩 쓰며, 받은 달로부터 {valid_months}개월이 되는 달의 첫날에 소멸합니다."
+                "할인은 할인권으로 드립니다. 할인권은 다음 방문부터 먼저 받은 것부터 한 번에 한 장씩 쓰며, 받은 달로부터 {valid_months}개월이 되는 달의 첫날에 소멸합니다."
             ),
         ));
     }
@@ -154,9 +160,10 @@ pub(crate) fn terms(program: &Program, language: Language) -> Vec<String> {
         }
     }
     if design.has_percent() {
+        let smallest = smallest(currency, language);
         all.push(say(
-            "What is taken off is rounded down.".to_owned(),
-            "할인 금액의 끝수는 버립니다.".to_owned(),
+            format!("What is taken off is rounded down to the nearest {smallest}."),
+            format!("할인 금액의 {smallest} 미만은 버립니다."),
         ));
     }
     all
@@ -176,7 +183,7 @@ fn promise(design: &Design, currency: Currency, language: Language) -> String {
                 false => format!("{size} off"),
             };
             let basket = match from {
-                true => format!("basket of {smallest} or more"),
+                true => format!("purchase of {smallest} or more"),
                 false => "visit".to_owned(),
             };
             match later {
@@ -186,7 +193,7 @@ fn promise(design: &Design, currency: Currency, language: Language) -> String {
         }
         Language::Ko => {
             let of = match part {
-                true => format!("결제 금액의 {qualifies}에 대한 {size} 할인"),
+                true => format!("구매 금액의 {qualifies}에 대한 {size} 할인"),
                 false => format!("{size} 할인"),
             };
             let basket = match from {
@@ -201,16 +208,12 @@ fn promise(design: &Design, currency: Currency, language: Language) -> String {
     }
 }
 
-fn special(special: &Special, plain: bool, currency: Currency, language: Language) -> String {
+fn special(special: &Special, currency: Currency, language: Language) -> String {
     let size = size(&special.off, currency, language);
     let when = when::said(&special.when, language);
-    match (language, plain) {
-        (Language::En, true) => {
-            format!("Instead, where that is more, {size} is taken off {when}.")
-        }
-        (Language::En, false) => format!("{size} is taken off {when}."),
-        (Language::Ko, true) => format!("다음에는 더 유리하면 대신 {size} 할인: {when}."),
-        (Language::Ko, false) => format!("다음에는 {size} 할인: {when}."),
+    match language {
+        Language::En => format!("The discount is {size} {when}."),
+        Language::Ko => format!("회원은 다음에 해당하면 {size} 할인을 받습니다: {when}."),
     }
 }
 
@@ -234,7 +237,7 @@ pub(crate) fn tell(program: &Program, effect: &Effect) -> Option<(&'static str, 
             (
                 "price-restored",
                 Words::new(
-                    format!("The {amount} off the returned purchase no longer count."),
+                    format!("The {amount} off the returned purchase is cancelled."),
                     format!("반품한 구매의 할인 {amount_ko} 취소."),
                 ),
             )
@@ -268,7 +271,7 @@ pub(crate) fn tell(program: &Program, effect: &Effect) -> Option<(&'static str, 
         }
         Effect::VoucherLapsed => (
             "voucher-lapsed",
-            Words::new("A voucher lapsed.", "할인권 한 장 소멸."),
+            Words::new("A voucher lapsed.", "할인권 1장 소멸."),
         ),
         _ => return None,
     })

@@ -5,6 +5,7 @@ use crate::figures::{count, whole as grouped};
 use crate::points::{Design, Stacking};
 use crate::sentences::{Page, choices, whole};
 use documents::{FieldKind, Language, Sentence, Slot};
+use rust_decimal::Decimal;
 
 /// Multipliers and actions as sentences whose numbers are fields.
 pub(crate) fn sentences(page: &Page) -> Vec<Sentence> {
@@ -59,17 +60,17 @@ fn multipliers(page: &Page) -> Vec<Sentence> {
     }
     if all.len() > 1 {
         let stacking = choices(&[
-            ("best", "the largest holds", "가장 큰 것만 적용"),
+            ("best", "only the largest counts", "가장 큰 것만 적용"),
             ("multiply", "they are multiplied", "곱해서 적용"),
             (
                 "add",
-                "what each has above one is added",
-                "1을 넘는 만큼씩 더해서 적용",
+                "what each adds is summed (2 and 3 make 4)",
+                "늘어난 만큼씩 더해서 적용(2배와 3배면 4배)",
             ),
         ]);
         all.push(page.say(
             "earn",
-            "When several of these hold at once, {0}.",
+            "When several of these apply at once, {0}.",
             "여러 배수가 겹칠 때: {0}.",
             &[Slot::new("points.earn.multipliers", "best", stacking)],
         ));
@@ -96,23 +97,26 @@ pub(crate) fn terms(points: &Design, language: Language) -> Vec<String> {
         let when = when::said(&multiplier.when, language);
         all.push(say(
             format!("Purchases earn {times} times the points {when}."),
-            format!("구매 포인트를 {times}배 적립해 드립니다. 대상: {when}."),
+            format!("다음에 해당하면 구매 포인트를 {times}배로 적립합니다: {when}."),
         ));
     }
     if earn.multipliers.len() > 1 {
         let (en, ko) = match earn.stacking {
             Stacking::Best => (
-                "the largest of these holds",
+                "only the largest of these counts",
                 "가장 큰 배수 하나만 적용합니다",
             ),
-            Stacking::Multiply => ("these are multiplied", "배수를 서로 곱합니다"),
+            Stacking::Multiply => (
+                "these are multiplied: 2 times and 3 times make 6 times",
+                "배수를 서로 곱합니다(2배와 3배가 겹치면 6배)",
+            ),
             Stacking::Add => (
-                "what each has above one is added",
-                "각 배수에서 1을 뺀 만큼을 더합니다",
+                "what each adds is summed: 2 times and 3 times make 4 times",
+                "배수마다 늘어난 만큼을 더합니다(2배와 3배가 겹치면 4배)",
             ),
         };
         all.push(say(
-            format!("When several hold at once, {en}."),
+            format!("When several apply at once, {en}."),
             format!("여러 배수가 겹치면 {ko}."),
         ));
     }
@@ -125,19 +129,25 @@ pub(crate) fn terms(points: &Design, language: Language) -> Vec<String> {
             parts_ko.push(format!("한 번에 {}포인트", grouped(once)));
         }
         if !unit.is_zero() {
-            parts.push(format!("{unit} for each unit of it, rounded down"));
+            let word = match unit == Decimal::ONE {
+                true => "point",
+                false => "points",
+            };
+            parts.push(format!(
+                "{unit} {word} for each unit of it, rounded down to whole points"
+            ));
             parts_ko.push(format!("한 단위마다 {unit}포인트(1포인트 미만 버림)"));
         }
         let (cap, cap_ko) = match action.most_per_month {
             None => (String::new(), String::new()),
             Some(most) => (
                 format!(", at most {} a month", count(most.into(), "time")),
-                format!(", 한 달에 {most}번까지"),
+                format!(" 한 달에 {most}번까지 인정합니다."),
             ),
         };
         all.push(say(
-            format!("The action \"{name}\" earns {}{cap}.", parts.join(" and ")),
-            format!("‘{name}’ 활동: {} 적립{cap_ko}.", parts_ko.join(", ")),
+            format!("The action “{name}” earns {}{cap}.", parts.join(" and ")),
+            format!("‘{name}’ 활동: {} 적립.{cap_ko}", parts_ko.join(", ")),
         ));
     }
     all

@@ -16,7 +16,7 @@ pub(crate) fn sentences(page: &Page) -> Vec<Sentence> {
     let slot = |key: &str, default: &str, kind| Slot::new(format!("gift.{key}"), default, kind);
     let windows = choices(&[
         ("visit", "one visit", "한 번 방문할 때"),
-        ("month", "one month", "한 달 동안"),
+        ("month", "one calendar month", "같은 달에"),
         ("campaign", "the whole campaign", "캠페인 기간 전체에"),
     ]);
     let mut all = vec![match page.source.written("gift.points") {
@@ -32,8 +32,8 @@ pub(crate) fn sentences(page: &Page) -> Vec<Sentence> {
         ),
         Some(_) => page.say(
             "use",
-            "A gift takes {0} points and is handed out on the visit that finds them in the balance.",
-            "사은품 1개에 {0}포인트가 들며, 포인트가 모인 뒤 방문할 때 바꿔 드립니다.",
+            "A gift takes {0} points; the first visit that ends with so many exchanges them by itself.",
+            "사은품 1개에 {0}포인트가 들며, 방문했을 때 모여 있으면 자동으로 바꿔 드립니다.",
             &[slot("points", "", whole("points"))],
         ),
     }];
@@ -41,8 +41,8 @@ pub(crate) fn sentences(page: &Page) -> Vec<Sentence> {
     if !holds.en.is_empty() {
         all.push(page.say(
             "earn",
-            &format!("The offer holds {}.", holds.en),
-            &format!("사은품 대상: {}.", holds.ko),
+            &format!("The offer applies {}.", holds.en),
+            &format!("사은품 조건: {}.", holds.ko),
             &holds.slots,
         ));
     }
@@ -91,7 +91,7 @@ fn choice(page: &Page, at: &str) -> Vec<Sentence> {
     if page.mentions(at, &["order"]) {
         all.push(page.say(
             "extras",
-            "Of {0} at least {1} have to be bought.",
+            "At least {1} of {0} have to be bought.",
             "{0}: 최소 주문 수량 {1}개.",
             &[
                 slot("name", "", FieldKind::Text),
@@ -102,7 +102,7 @@ fn choice(page: &Page, at: &str) -> Vec<Sentence> {
     if page.mentions(at, &["stock"]) {
         all.push(page.say(
             "extras",
-            "Of {0} there are {1}.",
+            "There are {1} of {0}.",
             "{0}: 선착순 {1}개.",
             &[
                 slot("name", "", FieldKind::Text),
@@ -126,8 +126,8 @@ pub(crate) fn terms(program: &Program, language: Language) -> Vec<String> {
     if !design.when.is_always() {
         let holds = when::said(&design.when, language);
         all.push(say(
-            &format!("The offer holds {holds}."),
-            &format!("사은품 대상: {holds}."),
+            &format!("The offer applies {holds}."),
+            &format!("사은품 조건: {holds}."),
         ));
     }
     let gifts = design.choices.iter();
@@ -142,14 +142,17 @@ pub(crate) fn terms(program: &Program, language: Language) -> Vec<String> {
     });
     if design.choices.iter().any(|choice| choice.stock.is_some()) {
         all.push(say(
-            "Gifts are given in the order in which they are earned, as long as there are any.",
+            "Gifts are given in the order in which they are earned, while stocks last.",
             "사은품은 받을 자격을 얻은 순서대로 드리며, 준비한 수량이 떨어지면 끝납니다.",
         ));
     }
     if let Some(most) = design.most_per_member {
         all.push(say(
-            &format!("Each member gets at most {}.", count(most.into(), "gift")),
-            &format!("회원 한 명당 {most}개까지 받을 수 있습니다."),
+            &format!(
+                "Each member gets at most {} in all.",
+                count(most.into(), "gift")
+            ),
+            &format!("사은품은 회원 한 명당 모두 합쳐 {most}개까지 받을 수 있습니다."),
         ));
     }
     let days = design.ship_days;
@@ -182,11 +185,12 @@ fn promise(program: &Program, design: &Design, language: Language) -> String {
             let points = points.0;
             return say(
                 format!(
-                    "{} are exchanged for a gift on the visit that finds them in the balance.",
-                    count(points, "point")
+                    "A visit that ends with {} or more in the balance exchanges {} of them for a gift by itself.",
+                    count(points, "point"),
+                    grouped(points)
                 ),
                 format!(
-                    "{}포인트가 모인 뒤 방문하면 사은품 1개로 바꿔 드립니다.",
+                    "방문했을 때 {0}포인트 이상 모여 있으면 {0}포인트를 사은품 1개로 자동 교환해 드립니다.",
                     grouped(points)
                 ),
             );
@@ -195,13 +199,13 @@ fn promise(program: &Program, design: &Design, language: Language) -> String {
     };
     let (window, window_ko) = match design.window {
         Window::Visit => ("on one visit", "한 번 방문할 때"),
-        Window::Month => ("in one calendar month", "한 달 동안"),
+        Window::Month => ("in one calendar month", "같은 달에(1일부터 말일까지)"),
         Window::Campaign => ("in the whole campaign", "캠페인 기간 동안"),
     };
     match design.most_per_window {
         1 => say(
-            format!("Members who spend {spend} or more {window} get a gift."),
-            format!("{window_ko} {spend} 이상 쓰면 사은품을 드립니다."),
+            format!("Members who spend {spend} or more {window} get one gift."),
+            format!("{window_ko} {spend} 이상 쓰면 사은품 1개를 드립니다."),
         ),
         most => say(
             format!(

@@ -24,8 +24,8 @@ pub(crate) fn sentences(page: &Page) -> Vec<Sentence> {
         let name = slot(&key("name"), "", FieldKind::Text);
         all.push(page.say(
             "earn",
-            "A visit to {0} earns points: {1}; it pays {2} for each.",
-            "{0} 방문 시 포인트 적립: {1}. 제휴사가 내는 값은 1포인트에 {2}.",
+            "Visits to {0} earn points: {1}; the partner pays {2} for each point.",
+            "{0} 방문 시 포인트 적립: {1}. 제휴사가 내는 금액: 1포인트당 {2}.",
             &[
                 name.clone(),
                 slot(&key("issues"), "true", FieldKind::Flag),
@@ -34,8 +34,8 @@ pub(crate) fn sentences(page: &Page) -> Vec<Sentence> {
         ));
         all.push(page.say(
             "use",
-            "Points can be used at {0}: {1}; it is paid {2} for each.",
-            "{0}에서 포인트 사용: {1}. 제휴사가 받는 값은 1포인트에 {2}.",
+            "Points can be used at {0}: {1}; the partner is paid {2} for each point.",
+            "{0}에서 포인트 사용: {1}. 제휴사가 받는 금액: 1포인트당 {2}.",
             &[
                 name,
                 slot(&key("redeems"), "true", FieldKind::Flag),
@@ -48,13 +48,13 @@ pub(crate) fn sentences(page: &Page) -> Vec<Sentence> {
         (
             "issuer",
             "the partner that issued them",
-            "포인트를 준 제휴사",
+            "포인트를 발행한 제휴사",
         ),
     ]);
     all.push(page.say(
         "extras",
         "The liability of points is carried by {0}; what is never used belongs to {1}.",
-        "포인트 부채를 지는 곳: {0}. 쓰이지 않은 포인트의 주인: {1}.",
+        "포인트 부채를 지는 곳: {0}. 쓰이지 않은 포인트의 귀속: {1}.",
         &[
             slot("carries", "operator", owners.clone()),
             slot("breakage", "operator", owners),
@@ -88,37 +88,37 @@ pub(crate) fn terms(program: &Program, language: Language) -> Vec<String> {
     let mut all = Vec::new();
     if !issuers.is_empty() {
         all.push(say(
-            format!("Points are earned at: {issuers}."),
-            format!("포인트 적립처: {issuers}."),
+            format!("Partners where points are earned: {issuers}."),
+            format!("포인트를 적립하는 제휴사: {issuers}."),
         ));
     }
     if !redeemers.is_empty() {
         all.push(say(
-            format!("Points can be used at: {redeemers}."),
-            format!("포인트 사용처: {redeemers}."),
+            format!("Partners where points can be used: {redeemers}."),
+            format!("포인트를 쓸 수 있는 제휴사: {redeemers}."),
         ));
     }
     let partners = design.partners.iter();
     all.extend(partners.filter_map(|one| prices(one, currency, language)));
     let owner = |owner| match owner {
         Owner::Operator => ("the operator", "운영사"),
-        Owner::Issuer => ("the partner that issued them", "포인트를 준 제휴사"),
+        Owner::Issuer => ("the partner that issued them", "포인트를 발행한 제휴사"),
     };
     let ((carries, carries_ko), (owns, owns_ko)) = (owner(design.carries), owner(design.breakage));
     all.push(say(
-        format!("Among partners, points are a liability of {carries}; those never used belong to {owns}."),
-        format!("제휴사 사이에서 포인트 부채는 {carries_ko}의 몫이고, 쓰이지 않은 포인트는 {owns_ko}의 것입니다."),
+        format!("Points issued at a partner are a liability of {carries}; those never used belong to {owns}."),
+        format!("제휴사에서 적립한 포인트의 부채는 {carries_ko}가 지고, 쓰이지 않은 포인트는 {owns_ko}에 귀속됩니다."),
     ));
     let months = design.settle_months;
     let later = count(months.into(), "month");
     all.push(match months {
         0 => say(
-            "A month's trade is paid in the same month.".to_owned(),
-            "한 달 거래는 그달에 정산합니다.".to_owned(),
+            "What partners owe for a month is paid in the same month.".to_owned(),
+            "제휴사 간 거래는 그달에 정산합니다.".to_owned(),
         ),
         _ => say(
-            format!("A month's trade is paid {later} later."),
-            format!("한 달 거래는 {months}개월 뒤에 정산합니다."),
+            format!("What partners owe for a month is paid {later} later."),
+            format!("제휴사 간 한 달 거래는 {months}개월 뒤에 정산합니다."),
         ),
     });
     all
@@ -135,24 +135,18 @@ fn prices(partner: &Partner, currency: Currency, language: Language) -> Option<S
     let (mut en, mut ko) = (Vec::new(), Vec::new());
     if partner.issues {
         en.push(format!("pays {pays} for a point issued there"));
-        ko.push(format!("적립 1포인트에 {pays}을(를) 내고"));
+        ko.push(format!("적립 1포인트당 {pays} 지급"));
     }
     if partner.redeems {
         en.push(format!("is paid {paid} for a point used there"));
-        ko.push(format!("사용 1포인트에 {paid}을(를) 받습니다"));
+        ko.push(format!("사용 1포인트당 {paid} 수령"));
     }
     if en.is_empty() {
         return None;
     }
     Some(match language {
-        Language::En => format!("{name} {}.", en.join(" and ")),
-        Language::Ko => {
-            let said = ko.join(", ");
-            let said = said
-                .strip_suffix("내고")
-                .map_or(said.clone(), |said| format!("{said}냅니다"));
-            format!("{name}: {said}.")
-        }
+        Language::En => format!("Between the companies, {name} {}.", en.join(" and ")),
+        Language::Ko => format!("제휴사 정산({name}): {}.", ko.join(", ")),
     })
 }
 

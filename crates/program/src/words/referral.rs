@@ -44,7 +44,7 @@ pub(crate) fn sentences(page: &Page) -> Vec<Sentence> {
         all.push(page.say(
             "extras",
             "A member is rewarded for at most {0} friends in a calendar year.",
-            "추천 보상은 회원 한 명당 한 해에 친구 {0}명까지입니다.",
+            "추천한 회원의 보상은 한 해(1월~12월)에 친구 {0}명까지입니다.",
             &[slot("most_per_year", "", whole("friends"))],
         ));
     }
@@ -65,22 +65,22 @@ pub(crate) fn terms(program: &Program, language: Language) -> Vec<String> {
     if !design.member.is_nothing() {
         let reward = reward(design.member, currency, language);
         all.push(say(
-            format!("A member who brings a friend gets {reward}."),
-            format!("친구를 추천하면 {reward} 드립니다."),
+            format!("A member gets {reward} for each friend who joins."),
+            format!("추천한 친구가 가입하면 {reward} 드립니다."),
         ));
     }
     if !design.friend.is_nothing() {
         let reward = reward(design.friend, currency, language);
         all.push(say(
-            format!("A friend who joins gets {reward}."),
-            format!("추천을 받아 가입한 친구에게도 {reward} 드립니다."),
+            format!("A friend brought by a member gets {reward} for joining."),
+            format!("추천을 받아 가입한 친구에게 {reward} 드립니다."),
         ));
     }
     if let Some(most) = design.most_per_year {
         let friends = count(most.into(), "friend");
         all.push(say(
             format!("A member is rewarded for at most {friends} in a calendar year."),
-            format!("추천 보상은 한 해에 친구 {most}명까지입니다."),
+            format!("추천한 회원의 보상은 한 해(1월~12월)에 친구 {most}명까지입니다."),
         ));
     }
     all
@@ -94,7 +94,7 @@ fn reward(thanks: Thanks, currency: Currency, language: Language) -> String {
         (Thanks::Money(amount), Language::En) => money(amount, currency, language),
         (Thanks::Money(amount), Language::Ko) => match currency {
             Currency::Krw => format!("{}을", money(amount, currency, language)),
-            _ => format!("{} 상당을", money(amount, currency, language)),
+            _ => format!("{} 상당의 보상을", money(amount, currency, language)),
         },
     }
 }
@@ -117,13 +117,13 @@ pub(crate) fn tell(program: &Program, effect: &Effect) -> Option<(&'static str, 
         ),
         (_, Money::ZERO) => (
             "referred",
-            Words::new("Brought a friend.", "친구를 데려옴."),
+            Words::new("Brought a friend.", "추천한 친구가 가입함."),
         ),
         _ => (
             "referred",
             Words::new(
                 format!("Brought a friend: a reward of {worth}."),
-                format!("친구를 데려옴: 보상 {worth_ko}."),
+                format!("추천한 친구가 가입함: 보상 {worth_ko}."),
             ),
         ),
     })

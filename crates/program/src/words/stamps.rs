@@ -24,7 +24,7 @@ pub(crate) fn sentences(page: &Page) -> Vec<Sentence> {
         true => page.say(
             "earn",
             "One stamp for each full {0} spent on a visit; stamps that fill a card: {1}.",
-            "한 번에 {0} 쓸 때마다 스탬프 1개를 찍고, {1}개를 모으면 카드가 가득 찹니다.",
+            "한 번 방문에 쓴 금액 {0}마다 스탬프 1개를 찍고, {1}개를 모으면 카드가 가득 찹니다.",
             &[slot("per_amount", "", page.money()), card],
         ),
         false => page.say(
@@ -64,7 +64,7 @@ pub(crate) fn sentences(page: &Page) -> Vec<Sentence> {
     if page.mentions("stamps", &["expires_months"]) {
         all.push(page.say(
             "lapse",
-            "A card that is not full lapses {0} months after the month of its first stamp.",
+            "A card that is not full lapses on the first day of the month, {0} months after the month of its first stamp.",
             "가득 차지 않은 카드는 첫 스탬프를 받은 달로부터 {0}개월이 되는 달의 첫날에 소멸합니다.",
             &[slot("expires_months", "", whole("months"))],
         ));
@@ -125,7 +125,7 @@ fn promise(program: &Program, stamps: &stamps::Design, language: Language) -> Ve
                     "Every full {amount} spent on a visit earns 1 stamp; {fill} fill a card, which is exchanged at once for a reward worth {value}."
                 ),
                 format!(
-                    "한 번에 {amount} 쓸 때마다 스탬프 1개를 찍어 드리고, {card}개를 모으면 바로 {value} 상당의 보상을 드립니다."
+                    "한 번 방문에 쓴 금액 {amount}마다 스탬프 1개를 찍어 드리고, {card}개를 모으면 바로 {value} 상당의 보상을 드립니다."
                 ),
             )
         }
@@ -134,9 +134,9 @@ fn promise(program: &Program, stamps: &stamps::Design, language: Language) -> Ve
         let (at, value) = (step.at, money(step.reward_value));
         let reached = count(at.into(), "stamp");
         all.push(say(
-            format!("On the way, {reached} earn a reward worth {value}; the card goes on."),
+            format!("On the way, {reached} earn a reward worth {value}; the stamps stay on the card."),
             format!(
-                "중간에 스탬프 {at}개를 모으면 {value} 상당의 보상을 드리며, 카드는 이어집니다."
+                "중간에 스탬프 {at}개를 모으면 {value} 상당의 보상을 드리며, 스탬프는 이어서 모을 수 있습니다."
             ),
         ));
     }

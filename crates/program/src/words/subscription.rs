@@ -67,7 +67,7 @@ fn benefit(page: &Page, [name, per, cost, value]: [&String; 4]) -> Sentence {
     let default = page.written(&format!("subscription.{cost}"), "");
     page.say(
         "use",
-        "Included {1}: {0}, worth {2} a time, which costs {3}.",
+        "Included {1}: {0}, worth {2} each time, which costs {3}.",
         "{1} 제공: {0}, 한 번에 {2} 상당, 원가 {3}.",
         &[
             slot(name, "", FieldKind::Text),
@@ -89,8 +89,8 @@ pub(crate) fn terms(program: &Program, language: Language) -> Vec<String> {
     };
     let amount = |one| money(one, program.setting.currency, language);
     let (term, term_ko) = match design.every {
-        Every::Month => ("month", "매달"),
-        Every::Year => ("year", "해마다"),
+        Every::Month => ("month", "한 달"),
+        Every::Year => ("year", "1년"),
     };
     let fee = amount(design.fee);
     let mut all = vec![match design.fee {
@@ -100,7 +100,7 @@ pub(crate) fn terms(program: &Program, language: Language) -> Vec<String> {
         ),
         _ => say(
             format!("The subscription costs {fee} a {term}, paid in advance."),
-            format!("구독료는 {fee}이며 {term_ko} 미리 냅니다."),
+            format!("구독료는 {term_ko}에 {fee}이며 미리 냅니다."),
         ),
     }];
     if design.trial_months > 0 {
@@ -110,23 +110,23 @@ pub(crate) fn terms(program: &Program, language: Language) -> Vec<String> {
             _ => format!("The first {months} months are free"),
         };
         all.push(say(
-            format!("{free}; the paid subscription follows by itself."),
+            format!("{free}; the paid subscription follows automatically."),
             format!("처음 {months}개월은 무료이며, 이후 유료 구독으로 자동 전환됩니다."),
         ));
     }
     for per in [Per::Visit, Per::Month] {
         all.extend(included(design, per, &amount).map(|(en, ko)| say(en, ko)));
     }
-    all.push(leaving(design, &say));
+    all.push(leaving(design, &amount(Money(1)), &say));
     if design.pause_months > 0 {
         let months = design.pause_months;
         let time = count(months.into(), "month");
         all.push(say(
             format!(
-                "Instead of renewing, members may pause for {time}, without fee and benefits; the next term follows."
+                "Instead of renewing, members may pause for {time}, without fee and benefits; the next paid {term} then follows automatically."
             ),
             format!(
-                "갱신하는 대신 {months}개월 동안 구독을 멈출 수 있습니다. 그동안 요금과 혜택이 없으며, 이후 자동으로 다시 시작됩니다."
+                "갱신하는 대신 {months}개월 동안 구독을 멈출 수 있습니다. 그동안 요금과 혜택이 없으며, 이후 유료 구독이 자동으로 다시 시작됩니다."
             ),
         ));
     }
@@ -164,20 +164,25 @@ fn included(
     })
 }
 
-fn leaving(design: &Design, say: &impl Fn(String, String) -> String) -> String {
+fn leaving(design: &Design, smallest: &str, say: &impl Fn(String, String) -> String) -> String {
     let (en, ko) = match (design.every, design.refund) {
         (Every::Month, _) => (
-            "Members can leave at the end of each month.",
-            "한 달이 끝날 때마다 해지할 수 있습니다.",
+            "Members can leave at the end of each month of the subscription.".to_owned(),
+            "구독 한 달이 끝날 때마다 해지할 수 있습니다.".to_owned(),
         ),
         (Every::Year, Refund::None) => (
-            "Members can leave at the end of each year; nothing is refunded within it.",
-            "1년이 끝날 때마다 해지할 수 있으며, 그 사이에는 환불하지 않습니다.",
+            "Members can leave at the end of each year of the subscription; nothing is refunded within it."
+                .to_owned(),
+            "구독 1년이 끝날 때마다 해지할 수 있으며, 그 사이에는 환불하지 않습니다.".to_owned(),
         ),
         (Every::Year, Refund::Unused) => (
-            "Members can leave after any month and get the unused months back, fractions rounded to the nearest.",
-            "한 달이 끝날 때마다 해지할 수 있으며, 남은 달의 요금을 돌려드립니다(끝수는 반올림).",
+            format!(
+                "Members can leave after any month of the subscription and get the fee of the unused months back, rounded to the nearest {smallest}."
+            ),
+            format!(
+                "구독 한 달이 끝날 때마다 해지할 수 있으며, 남은 달의 요금을 돌려드립니다({smallest} 미만은 반올림)."
+            ),
         ),
     };
-    say(en.to_owned(), ko.to_owned())
+    say(en, ko)
 }

@@ -21,16 +21,16 @@ pub(crate) fn sentences(page: &Page) -> Vec<Sentence> {
         if !page.mentions(&format!("tiers.{at}"), &["name", "from"]) {
             break;
         }
-        let from = match page.written("tiers.by", "spend").as_str() {
-            "visits" => whole("visits"),
-            "points" => whole("points"),
-            _ => page.money(),
+        let (from, unit, unit_ko) = match page.written("tiers.by", "spend").as_str() {
+            "visits" => (whole("visits"), " visits", "회"),
+            "points" => (whole("points"), " points", "포인트"),
+            _ => (page.money(), "", ""),
         };
         let name = slot(&format!("{at}.name"), "", FieldKind::Text);
         all.push(page.say(
             "earn",
-            "Members reach tier {0} from {1} on.",
-            "{1}부터 {0} 등급이 됩니다.",
+            &format!("Members reach tier {{0}} from {{1}}{unit} on."),
+            &format!("{{1}}{unit_ko}부터 {{0}} 등급이 됩니다."),
             &[name.clone(), slot(&format!("{at}.from"), "", from)],
         ));
         if page.mentions(&format!("tiers.{at}"), &["service_cost", "service_value"]) {
@@ -48,8 +48,8 @@ pub(crate) fn sentences(page: &Page) -> Vec<Sentence> {
     }
     all.push(page.say(
         "lapse",
-        "A tier is kept from {0} of where it begins, and {1} months longer when it is no longer met.",
-        "등급은 기준의 {0}부터 유지되며, 기준에 못 미쳐도 {1}개월 더 유지됩니다.",
+        "At a review, {0} of its threshold keeps a tier, and a tier that is no longer met is kept for {1} months more.",
+        "심사 때 기준의 {0} 이상이면 등급을 유지하고, 미치지 못해도 {1}개월 더 유지합니다.",
         &[
             slot("goodwill", "1", FieldKind::Percent),
             slot("grace_months", "0", whole("months")),
@@ -68,7 +68,7 @@ pub(crate) fn sentences(page: &Page) -> Vec<Sentence> {
         }
         all.push(page.say(
             "extras",
-            "From {0} on, tiers begin elsewhere; windows already begun are judged by the old ones too: {1}.",
+            "From {0} on, tiers have new thresholds; periods already begun are judged by the old ones too: {1}.",
             "{0}부터 등급 기준이 바뀌며, 이미 시작한 기간에는 옛 기준도 인정: {1}.",
             &[
                 slot(&format!("{at}.month"), "", FieldKind::Text),
@@ -87,8 +87,8 @@ fn counting(page: &Page) -> Sentence {
         ("points", "the points a member earns", "적립 포인트"),
     ]);
     let windows = choices(&[
-        ("rolling", "the last months", "최근 몇 개월"),
-        ("calendar", "a calendar year", "달력 기준 1년"),
+        ("rolling", "the most recent months", "최근 기간"),
+        ("calendar", "a calendar year", "1월부터 12월까지"),
         (
             "anniversary",
             "a year from the month of joining",
@@ -101,14 +101,14 @@ fn counting(page: &Page) -> Sentence {
         return page.say(
             "earn",
             "Tiers count {0} over {1}.",
-            "등급 산정: {0}, 기간: {1}.",
+            "등급 산정 기준: {0}. 기간: {1}.",
             &[by, window],
         );
     }
     page.say(
         "earn",
-        "Tiers count {0} over {1}: {2} of them.",
-        "등급 산정: {0}, 기간: {1}({2}개월).",
+        "Tiers count {0} over {1} ({2}).",
+        "등급 산정 기준: {0}. 기간: {1}({2}개월).",
         &[by, window, Slot::new("tiers.months", "12", whole("months"))],
     )
 }
@@ -162,27 +162,35 @@ fn promise(design: &Design, language: Language) -> String {
     let (over, over_ko, review, review_ko) = match design.span {
         Span::Rolling { months } => (
             match months {
-                1 => "the present month".to_owned(),
+                1 => "the current month".to_owned(),
                 _ => format!(
-                    "the last {}, the present one included",
+                    "the last {}, including the current one",
                     count(months.into(), "month")
                 ),
             },
-            format!("이번 달을 포함한 최근 {months}개월"),
-            "on the first day of each month, by the full months before it",
-            "매달 첫날, 그 전까지의 기간을 기준으로",
+            match months {
+                1 => "그달".to_owned(),
+                _ => format!("이번 달을 포함한 최근 {months}개월"),
+            },
+            match months {
+                1 => "on the first day of each month, by the month before it".to_owned(),
+                _ => {
+                    format!("on the first day of each month, by the {months} full months before it")
+                }
+            },
+            format!("매달 첫날, 직전 {months}개월을 기준으로"),
         ),
         Span::Calendar => (
             "the calendar year".to_owned(),
             "1월부터 12월까지".to_owned(),
-            "on 1 January, by the year before",
-            "매년 1월 1일, 지난해를 기준으로",
+            "on 1 January, by the year before".to_owned(),
+            "매년 1월 1일, 지난해를 기준으로".to_owned(),
         ),
         Span::Anniversary => (
             "each year of membership, from the month of joining".to_owned(),
             "가입한 달부터 1년 동안".to_owned(),
-            "on the first day of the month of joining, by the year before",
-            "해마다 가입한 달의 첫날, 지난 1년을 기준으로",
+            "on the first day of the month of joining, by the year before".to_owned(),
+            "해마다 가입한 달의 첫날, 지난 1년을 기준으로".to_owned(),
         ),
     };
     match language {
@@ -204,16 +212,16 @@ fn keeping(design: &Design, language: Language) -> Vec<String> {
     if design.goodwill != Decimal::ONE {
         let share = percent(design.goodwill, language);
         all.push(say(
-            format!("At a review a tier is kept from {share} of where it begins."),
-            format!("심사 때는 기준의 {share}부터 등급이 유지됩니다."),
+            format!("At a review, {share} of its threshold is enough to keep a tier."),
+            format!("심사 때는 기준의 {share} 이상이면 등급이 유지됩니다."),
         ));
     }
     if design.grace_months > 0 {
         let months = design.grace_months;
         let after = count(months.into(), "month");
         all.push(say(
-            format!("A tier that is no longer met is kept for {after} more."),
-            format!("기준에 미치지 못해도 {months}개월 동안은 등급이 유지됩니다."),
+            format!("A tier that a review finds no longer met is kept for {after} more."),
+            format!("심사에서 기준에 미치지 못해도 {months}개월 동안은 등급이 유지됩니다."),
         ));
     }
     if design.soft_landing {
@@ -222,6 +230,11 @@ fn keeping(design: &Design, language: Language) -> Vec<String> {
             "등급은 한 번에 한 단계씩만 내려갑니다.".to_owned(),
         ));
     }
+    all.push(say(
+        "A returned purchase no longer counts; the tier it helped to reach is kept until the next review."
+            .to_owned(),
+        "반품한 구매는 실적에서 빼며, 이미 오른 등급은 다음 심사 때까지 유지됩니다.".to_owned(),
+    ));
     all
 }
 
@@ -234,7 +247,7 @@ fn changing(design: &Design, change: &Change, currency: Currency, language: Lang
     let (from, named) = (month(Month(0), change.month, language), named.join(", "));
     let (kept, kept_ko) = match change.keeps {
         true => (
-            "a window begun before counts by the old ones too",
+            "periods begun before are judged by the old ones too",
             "그 전에 시작한 기간에는 옛 기준도 인정합니다",
         ),
         false => (
@@ -243,7 +256,7 @@ fn changing(design: &Design, change: &Change, currency: Currency, language: Lang
         ),
     };
     match language {
-        Language::En => format!("From {from} on tiers begin at: {named}; {kept}."),
+        Language::En => format!("From {from} on, tiers begin at: {named}; {kept}."),
         Language::Ko => format!("{from}부터 새 기준을 적용합니다: {named}. {kept_ko}."),
     }
 }

@@ -27,7 +27,7 @@ pub(crate) fn fields(page: &Page, at: &str, first: usize) -> Fields {
         (
             "paid",
             "for subscribers and club members only: {}",
-            "구독자·클럽 회원 전용 {}",
+            "구독자·클럽 회원만: {}",
         ),
         ("from", "from {} on", "{}부터"),
         ("until", "until the end of {}", "{}까지"),
@@ -45,8 +45,17 @@ pub(crate) fn fields(page: &Page, at: &str, first: usize) -> Fields {
             continue;
         }
         let number = format!("{{{}}}", first + slots.len());
-        en.push(said.replace("{}", &number));
-        ko.push(said_ko.replace("{}", &number));
+        if key == "until" && page.source.written(&format!("{at}.from")).is_some() {
+            // The month it begins was said just before: the two are one span.
+            let from = format!("{{{}}}", first + slots.len() - 1);
+            en.pop();
+            ko.pop();
+            en.push(format!("from {from} to the end of {number}"));
+            ko.push(format!("{from}부터 {number}까지"));
+        } else {
+            en.push(said.replace("{}", &number));
+            ko.push(said_ko.replace("{}", &number));
+        }
         let kind = match key {
             "paid" => FieldKind::Flag,
             _ => FieldKind::Text,
@@ -54,8 +63,8 @@ pub(crate) fn fields(page: &Page, at: &str, first: usize) -> Fields {
         slots.push(Slot::new(path, "", kind));
     }
     Fields {
-        en: en.join(", "),
-        ko: ko.join(", "),
+        en: joined(&en, Language::En),
+        ko: joined(&ko, Language::Ko),
         slots,
     }
 }
@@ -90,18 +99,26 @@ pub(crate) fn said(when: &When, language: Language) -> String {
             "구독자·클럽 회원".to_owned(),
         ));
     }
-    if let Some(from) = when.from {
-        let from = calendar(from);
-        all.push(say(format!("from {from} on"), format!("{from}부터")));
+    let span = match (when.from.map(calendar), when.until.map(calendar)) {
+        (None, None) => None,
+        (Some(from), None) => Some((format!("from {from} on"), format!("{from}부터"))),
+        (None, Some(until)) => Some((format!("until the end of {until}"), format!("{until}까지"))),
+        (Some(from), Some(until)) => Some((
+            format!("from {from} to the end of {until}"),
+            format!("{from}부터 {until}까지"),
+        )),
+    };
+    all.extend(span.map(|(en, ko)| say(en, ko)));
+    joined(&all, language)
+}
+
+/// What must hold together: a list of nouns does not say so by itself.
+fn joined<T: AsRef<str>>(all: &[T], language: Language) -> String {
+    let all: Vec<&str> = all.iter().map(AsRef::as_ref).collect();
+    match (language, all.len()) {
+        (Language::Ko, 2..) => format!("{}(모두 해당할 때)", all.join(", ")),
+        _ => all.join(", "),
     }
-    if let Some(until) = when.until {
-        let until = calendar(until);
-        all.push(say(
-            format!("until the end of {until}"),
-            format!("{until}까지"),
-        ));
-    }
-    all.join(", ")
 }
 
 /// The days as a file writes them, and as people say them.
