@@ -254,7 +254,7 @@ function Next({ answer, at }: { answer: Answer; at: number }) {
       <h3>{t("panel.next")}</h3>
       {even ? (
         <p>
-          {t("panel.break_even", { lift: say(even) })}{" "}
+          {even.mean > 0 ? t("panel.break_even", { lift: say(even) }) : t("panel.pays_anyway")}{" "}
           {now && t("panel.break_even_now", { now: say(now) })}
         </p>
       ) : (

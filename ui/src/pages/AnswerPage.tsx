@@ -23,7 +23,11 @@ function Full({ shown }: { shown: Shown }) {
   const { results } = answer;
   const [series, setSeries] = useState("contract_liability");
   const [lift, setLift] = useState("margin");
-  const fan = arm.series.find((one) => one.id === series) ?? arm.series[0];
+  // What never is anything for this program is not offered, nor shown first.
+  const lively = arm.series.filter(({ months }) =>
+    months.some((month) => month.p95 !== 0 || month.p5 !== 0),
+  );
+  const fan = lively.find((one) => one.id === series) ?? lively[0];
   const spread = program.lift.find((one) => one.id === lift) ?? program.lift[0];
   return (
     <>
@@ -39,9 +43,7 @@ function Full({ shown }: { shown: Shown }) {
             <Chooser
               label={t("answer.series_choose")}
               value={fan.id}
-              options={arm.series
-                .filter(({ months }) => months.some((month) => month.p95 !== 0 || month.p5 !== 0))
-                .map(({ id }) => ({ value: id, said: name("series", id) }))}
+              options={lively.map(({ id }) => ({ value: id, said: name("series", id) }))}
               onChoose={setSeries}
               testid="series"
             />

@@ -33,17 +33,18 @@ export function ComparePage() {
   );
 }
 
-type Columns = [name: string, of: (one: Compared) => Indicator | undefined][];
+/** A name, its number, and what is said instead of one that is not above nothing. */
+type Column = [name: string, of: (one: Compared) => Indicator | undefined, enough?: string];
 
 /** The numbers that people decide by. */
-function useColumns(): Columns {
+function useColumns(): Column[] {
   const { t } = useWords();
   return [
     [t("compare.margin"), (one) => one.lift("margin")],
     [t("compare.cost"), (one) => one.level("program_cost", "reward_cost")],
     [t("compare.owed"), (one) => one.level("owed", "contract_liability")],
     [t("compare.sales"), (one) => one.lift("sales")],
-    [t("compare.break_even"), (one) => one.lift("break_even")],
+    [t("compare.break_even"), (one) => one.lift("break_even"), t("compare.needs_none")],
   ];
 }
 
@@ -107,9 +108,9 @@ function Table({ all }: { all: Compared[] }) {
                 </button>
               </th>
               <td className={css.number}>{odds(language, one.pays)}</td>
-              {columns.map(([name, of]) => (
+              {columns.map(([name, of, enough]) => (
                 <td key={name} className={css.number}>
-                  <Number of={of(one)} />
+                  <Number of={of(one)} enough={enough} />
                 </td>
               ))}
             </tr>
@@ -120,9 +121,10 @@ function Table({ all }: { all: Compared[] }) {
   );
 }
 
-function Number({ of }: { of: Indicator | undefined }) {
+function Number({ of, enough }: { of: Indicator | undefined; enough: string | undefined }) {
   const { language } = useWords();
   if (!of) return <span className="quiet">–</span>;
+  if (enough && of.mean <= 0) return <span className="quiet">{enough}</span>;
   const { value, error } = estimate(language, of.unit, of.mean, of.se);
   return (
     <span className={css.value}>

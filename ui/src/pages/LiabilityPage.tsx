@@ -34,10 +34,12 @@ function Full({ shown }: { shown: Shown }) {
   const [chosenBasis, setBasis] = useState<string | null>(null);
   // Where points are all there is, what is owed in all says nothing new.
   const more = has("cashback_payable") || has("unearned_fees");
-  const usual = has("contract_liability") ? "contract_liability" : "owed";
+  const usual = bases.find((id) => id === "contract_liability") ?? bases[0] ?? "owed";
   const basis = chosenBasis ?? usual;
   const of = (id: string) => arm.series.find((one) => one.id === id);
   const fan = of(basis);
+  const { obligations } = shown.program;
+  if (bases.length === 0 && obligations.length === 0) return <p>{t("liability.nothing")}</p>;
   return (
     <>
       <MonthSlider month={month} months={last + 1} start={answer.results.start} />
@@ -73,7 +75,8 @@ function Full({ shown }: { shown: Shown }) {
             ),
         )}
       </div>
-      {fan && (
+      {bases.length === 0 && <p>{t("liability.nothing")}</p>}
+      {fan && bases.length > 0 && (
         <SeriesFan
           shown={shown}
           series={fan}

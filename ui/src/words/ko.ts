@@ -96,6 +96,7 @@ export const ko: Dictionary = {
     blocked: "실행하려면 먼저 고쳐야 할 문제가 있습니다.",
     next: "다음: 무엇이 사실이어야 하나?",
     break_even: "매출이 {{lift}} 늘면 본전입니다.",
+    pays_anyway: "매출이 전혀 늘지 않아도 본전을 넘깁니다.",
     break_even_now: "여기에서 믿는 대로라면 {{now}} 늡니다.",
     no_break_even:
       "보상 원가가 마진만큼이거나 더 큽니다. 매출이 아무리 늘어도 본전이 되지 않습니다.",
@@ -160,7 +161,8 @@ export const ko: Dictionary = {
     cost: "프로그램 비용",
     owed: "기간 말 부채",
     sales: "늘어난 매출",
-    break_even: "손익분기 증분",
+    break_even: "본전 매출 증가",
+    needs_none: "안 늘어도 됨",
     chart: "한 지표로 본 모든 프로그램",
     chart_choose: "지표",
     chart_how:
@@ -253,6 +255,7 @@ export const ko: Dictionary = {
     no_entries: "이 달에는 분개가 없습니다.",
     debit: "차)",
     credit: "대)",
+    nothing: "어느 달에도 남는 부채가 없습니다. 이 프로그램의 혜택은 그때그때 모두 제공됩니다.",
     advice: "모형이 계산한 값이며 감사, 법률, 세무 자문이 아닙니다.",
   },
   assumptions: {
