@@ -70,10 +70,17 @@ const PRESETS = [
 async function addArm(browser, window, preset, number) {
   const added = () => window.find(`field:arm.${number}.name`).isExisting();
   for (let tries = 1; !(await added()); tries += 1) {
-    assert.ok(tries <= 3, `${preset} was not added`);
-    if (!(await window.find(`preset:${preset}`).isExisting())) await window.click("add-arm");
-    await window.click(`preset:${preset}`);
-    await browser.waitUntil(added, { timeout: 10_000 }).catch(() => undefined);
+    assert.ok(tries <= 4, `${preset} was not added`);
+    const item = window.find(`preset:${preset}`);
+    try {
+      // The menu of the try before may still stand open.
+      if (!(await item.isClickable())) await window.click("add-arm");
+      await item.waitForClickable({ timeout: 5_000 });
+      await item.click();
+      await browser.waitUntil(added, { timeout: 5_000 });
+    } catch {
+      // What was lost is tried again.
+    }
   }
   await window.shown("page:program");
   await window.shown("card");
