@@ -268,7 +268,12 @@ mod tests {
                         "{} {currency}: {found:#?}\n{text}",
                         preset.id
                     );
-                    assert!(program.is_some(), "{}", preset.id);
+                    let program = program.unwrap_or_else(|| panic!("{}", preset.id));
+                    let terms = |language| program::terms(&program, language);
+                    let (en, ko) = (terms(Language::En), terms(Language::Ko));
+                    assert!(!en.is_empty() && en.len() == ko.len(), "{}", preset.id);
+                    let is_open = |line: &String| line.contains('{') || line.contains("은(는)");
+                    assert!(!en.iter().chain(&ko).any(is_open), "{en:#?}\n{ko:#?}");
                 }
             }
         }
