@@ -2,10 +2,10 @@
 
 #![allow(clippy::unwrap_used)]
 
-use punchcard_tests::root;
+use punchcard_tests::{entries, from_root, root};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
-use workbench::{RESULTS, Shard, Simulation, merge, simulate};
+use workbench::{Answer, RESULTS, Shard, Simulation, merge, simulate};
 
 fn play(study: &Path, asked: &Simulation) {
     simulate(study, asked, &AtomicBool::new(false), &|_| {}).unwrap();
@@ -19,6 +19,13 @@ fn small(out: &Path) -> Simulation {
         out: Some(out.to_path_buf()),
         ..Simulation::default()
     }
+}
+
+fn examples() -> Vec<PathBuf> {
+    let all = entries(&root().join("examples")).into_iter();
+    let all: Vec<PathBuf> = all.filter(|one| one.join("study.toml").is_file()).collect();
+    assert!(all.len() >= 16, "every example is looked at");
+    all
 }
 
 fn results(out: &Path) -> String {
@@ -56,6 +63,59 @@ fn threads_and_shards_change_no_byte() {
         assert!(merge(&parts[..3], None).is_err(), "a part is missing");
         let twice = [&parts[..3], &parts[..1]].concat();
         assert!(merge(&twice, None).is_err(), "a part is there twice");
+    }
+}
+
+/// Everything an answer says, as text, but for how long it took.
+fn said(answer: &Answer) -> String {
+    let mut document = serde_json::to_value(answer).unwrap();
+    document["results"]
+        .as_object_mut()
+        .unwrap()
+        .remove("seconds");
+    document.to_string()
+}
+
+/// The same for programs of every kind, those with shared limits among them, whose futures are
+/// never split.
+#[test]
+fn threads_and_shards_change_no_example() {
+    for study in examples() {
+        let folder = tempfile::tempdir().unwrap();
+        let asked = Simulation {
+            members: Some(4100),
+            replications: Some(4),
+            months: Some(6),
+            ..Simulation::default()
+        };
+        let play = |asked: Simulation| {
+            let answer = simulate(&study, &asked, &AtomicBool::new(false), &|_| {});
+            answer.unwrap().map(|answer| said(&answer))
+        };
+        let [one, two] = [1, 2].map(|threads| {
+            let asked = asked.clone();
+            play(Simulation { threads, ..asked }).unwrap()
+        });
+        let parts = (0..4).map(|index| {
+            let part = folder.path().join(index.to_string());
+            let shard = Some(Shard { index, count: 4 });
+            let out = Some(part.clone());
+            let asked = asked.clone();
+            assert!(
+                play(Simulation {
+                    shard,
+                    out,
+                    ..asked
+                })
+                .is_none()
+            );
+            part
+        });
+        let parts: Vec<PathBuf> = parts.collect();
+        let merged = said(&merge(&parts, None).unwrap());
+        let name = from_root(&study);
+        assert!(one == two, "{name}: two threads differ from one");
+        assert!(one == merged, "{name}: four shards differ from one process");
     }
 }
 
@@ -122,6 +182,58 @@ fn a_program_without_effect_and_rewards_has_a_lift_of_exactly_zero() {
                 "{} of future {}",
                 head[place], pair[0][0]
             );
+        }
+    }
+}
+
+/// What customers believe without what moves them.
+fn unmoved(customers: &str) -> String {
+    let mut response = false;
+    let mut kept = String::new();
+    for line in customers.lines() {
+        if line.starts_with('[') {
+            response = line.starts_with("[response");
+        }
+        if !response {
+            kept += line;
+            kept.push('\n');
+        }
+    }
+    kept
+}
+
+/// Where nobody responds, every program of every example leaves visits and full prices as they are
+/// without it, in every future: what it changes is what is paid.
+#[test]
+fn no_example_moves_customers_whom_nothing_moves() {
+    for example in examples() {
+        let folder = tempfile::tempdir().unwrap();
+        let files = entries(&example).into_iter().filter(|file| file.is_file());
+        for file in files {
+            let place = folder.path().join(file.file_name().unwrap());
+            if file.ends_with("customers.toml") {
+                let text = std::fs::read_to_string(&file).unwrap();
+                std::fs::write(place, unmoved(&text)).unwrap();
+            } else {
+                std::fs::copy(file, place).unwrap();
+            }
+        }
+        let asked = Simulation {
+            members: Some(600),
+            replications: Some(6),
+            ..Simulation::default()
+        };
+        let answer = simulate(folder.path(), &asked, &AtomicBool::new(false), &|_| {});
+        for arm in &answer.unwrap().unwrap().results.arms[1..] {
+            let what = format!("{} of {}", arm.name, from_root(&example));
+            for lift in &arm.lift {
+                if ["sales", "visits", "active_12"].contains(&lift.id.as_str()) {
+                    let all = [lift.mean, lift.se, lift.p5, lift.p95];
+                    assert_eq!(all, [0.0; 4], "{}: {what}", lift.id);
+                }
+            }
+            let gives = arm.indicators.iter().find(|one| one.id == "program_cost");
+            assert!(gives.unwrap().mean > 0.0, "{what} gives nothing");
         }
     }
 }
