@@ -85,7 +85,12 @@ impl PaidTerm {
         let published = "0.668 and 3.806 for yearly renewals of a telephone service, rounded (Fader & Hardie 2007); assumption elsewhere";
         Self {
             uptake: Enrolment {
-                share: share("uptake", one, "assumption: everybody asked takes it up").central(),
+                share: share(
+                    "uptake",
+                    Decimal::new(1, 1),
+                    "assumption: one in ten of those asked takes it up; state your own",
+                )
+                .central(),
                 selection: number(
                     "selection",
                     Decimal::ZERO,

@@ -54,15 +54,15 @@ const PROGRAMS: [(&str, &str); 11] = [
 
 fn study(program: &str) -> Study {
     let mut files = Files::default();
+    // Everybody who is asked pays: the dearest case.
+    let customers = include_str!("../../../examples/loyal-60/customers.toml");
+    let customers = format!("{customers}[subscription]\nuptake = 1\n[club]\nuptake = 1\n");
     for (name, text) in [
         (
             "study.toml",
             include_str!("../../../examples/loyal-60/study.toml"),
         ),
-        (
-            "customers.toml",
-            include_str!("../../../examples/loyal-60/customers.toml"),
-        ),
+        ("customers.toml", &customers),
         ("program.toml", program),
     ] {
         files.0.insert(name.to_owned(), text.to_owned());

@@ -99,7 +99,7 @@ fn a_subscription_nobody_pays_for_and_that_gives_nothing_is_control() {
 fn subscribers_stay_by_the_shifted_beta_geometric_law() {
     // Of a monthly subscription, B(a, b + t) / B(a, b) are left after t renewals (Fader & Hardie
     // 2007), when nobody leaves for good.
-    let customers = "currency = \"KRW\"\n[purchases]\nmodel = \"pareto-nbd\"\nunit = \"month\"\nr = 2\nalpha = 1\ns = 0.6\nbeta = 1000000\n[baskets]\nmodel = \"lognormal\"\nmean = 30000\nbetween = 0.5\nwithin = 0.6\n[subscription]\na = 0.7\nb = 3.8\n";
+    let customers = "currency = \"KRW\"\n[purchases]\nmodel = \"pareto-nbd\"\nunit = \"month\"\nr = 2\nalpha = 1\ns = 0.6\nbeta = 1000000\n[baskets]\nmodel = \"lognormal\"\nmean = 30000\nbetween = 0.5\nwithin = 0.6\n[subscription]\nuptake = 1\na = 0.7\nb = 3.8\n";
     let program = "[subscription]\nfee = 9900\nevery = \"month\"\n";
     let run = play_all(&study(&question(3000, 4), customers, &[program]));
     let mut left: f64 = 1.0;
