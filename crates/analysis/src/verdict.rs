@@ -54,6 +54,19 @@ pub(crate) fn verdict(findings: &Findings) -> Words {
             format!("In {pays} of 100 futures “{name}” pays for itself."),
             format!("미래 100개 중 {pays}개에서 ‘{name}’ 프로그램이 제값을 합니다."),
         ),
+        // The best on average wins nowhere only where the two leave the same over.
+        Some(Contest {
+            programs,
+            next,
+            wins: 0.0,
+        }) => Words::new(
+            format!(
+                "Of {programs} programs “{name}” and “{next}” do best, one as well as the other; “{name}” pays for itself in {pays} of 100 futures."
+            ),
+            format!(
+                "프로그램 {programs}개 중 ‘{name}’ 프로그램과 ‘{next}’ 프로그램이 똑같이 가장 낫습니다. ‘{name}’ 프로그램은 미래 100개 중 {pays}개에서 제값을 합니다."
+            ),
+        ),
         Some(Contest {
             programs,
             next,
@@ -215,6 +228,18 @@ mod tests {
             best.en.starts_with("Of 3 programs “silver” does best: in 77 of 100 futures it leaves more over than “points”, and in 81 it pays for itself. Carry"),
             "{}",
             best.en
+        );
+        let tied = verdict(&Findings {
+            contest: contest.map(|contest| Contest {
+                wins: 0.0,
+                ..contest
+            }),
+            ..findings
+        });
+        assert!(
+            tied.en.starts_with("Of 3 programs “silver” and “points” do best, one as well as the other; “silver” pays for itself in 81 of 100 futures. Carry"),
+            "{}",
+            tied.en
         );
     }
 
