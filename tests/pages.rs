@@ -15,7 +15,7 @@ const END: &str = "<!-- end of figures -->\n";
 /// Rows of an arm's indicators: their names, and what people call them.
 const OWN: [(&str, &str); 4] = [
     ("program_cost", "cost of the program"),
-    ("fees", "fees received"),
+    ("fees", "fees earned"),
     ("payers", "who pay at the end"),
     ("owed", "owed at the end"),
 ];

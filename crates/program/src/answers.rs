@@ -28,6 +28,12 @@ pub trait Answers {
         Renewal::Stays
     }
 
+    /// Whether the member still is a customer when a trial or a pause is over, or a place is free:
+    /// who has left for good pays no more fees.
+    fn is_there(&mut self) -> bool {
+        true
+    }
+
     /// Whether the member asks for cashback that has to be asked for.
     fn claims(&mut self, _balance: Money) -> bool {
         true

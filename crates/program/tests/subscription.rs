@@ -22,6 +22,7 @@ struct Plan {
     renewals: Vec<Renewal>,
     asked: Vec<u32>,
     uses: bool,
+    gone: bool,
 }
 
 impl Answers for Plan {
@@ -34,6 +35,10 @@ impl Answers for Plan {
 
     fn uses_benefit(&mut self, _: u8) -> bool {
         self.uses
+    }
+
+    fn is_there(&mut self) -> bool {
+        !self.gone
     }
 }
 
@@ -170,6 +175,26 @@ fn terms_run_from_the_members_own_day() {
         );
         assert_eq!(told(&effects), happens, "{rules}");
         assert_eq!(plan.asked, asked, "{rules}");
+    }
+}
+
+/// A customer who left for good during a trial or a pause was charged a term at its end.
+#[test]
+fn who_has_left_is_not_charged_when_a_trial_or_a_pause_ends() {
+    for (rules, happens) in [
+        ("trial_months = 2", &[] as &[&str]),
+        (
+            "pause_months = 2",
+            &["0 begins", "0 pays 9900 for 1", "1 ends"],
+        ),
+    ] {
+        let rules = program(&format!("[subscription]\nfee = 9900\n{rules}\n"));
+        let mut plan = Plan {
+            renewals: vec![Pauses],
+            gone: true,
+            ..Plan::default()
+        };
+        assert_eq!(told(&live(&rules, 0.0, 9, &mut plan)), happens);
     }
 }
 

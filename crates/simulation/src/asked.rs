@@ -103,6 +103,10 @@ impl Answers for Asked<'_, '_> {
         }
     }
 
+    fn is_there(&mut self) -> bool {
+        !self.luck.gone
+    }
+
     fn claims(&mut self, _balance: Money) -> bool {
         self.luck.payouts += 1;
         !self.luck.gone && self.world.claims(self.number, self.luck.payouts)

@@ -99,6 +99,10 @@ pub(crate) fn gamma_below(shape: f64, x: f64) -> f64 {
     Gamma::new(shape).below(x).clamp(0.0, 1.0)
 }
 
+/// No variate is smaller: laws of a tiny shape put a share of customers at rates too small to be
+/// written, and a rate of nothing would have no time between visits.
+const LEAST: f64 = 1e-200;
+
 /// The gamma law of scale one.
 struct Gamma {
     shape: f64,
@@ -120,7 +124,11 @@ impl Gamma {
     /// The quantile, by Halley steps in the logarithm of the variate (where the law is smooth down
     /// to zero), from the last quantile asked for or a Wilson-Hilferty start.
     fn quantile(&self, tail: Tail, guess: Option<(Tail, f64)>) -> f64 {
-        let mut y = libm::log(self.start(tail, guess));
+        let start = self.start(tail, guess);
+        if start < LEAST {
+            return LEAST;
+        }
+        let mut y = libm::log(start);
         for _ in 0..60 {
             let x = libm::exp(y);
             let (miss, scale) = match tail {
@@ -135,7 +143,7 @@ impl Gamma {
                 break;
             }
         }
-        libm::exp(y)
+        libm::exp(y).max(LEAST)
     }
 
     fn start(&self, tail: Tail, guess: Option<(Tail, f64)>) -> f64 {
@@ -233,6 +241,19 @@ mod tests {
                 (found / published - 1.0).abs() < 1e-9,
                 "{freedom} {above}: {found}"
             );
+        }
+    }
+
+    /// Of a tiny shape most variates are too small to be written; they came out as no numbers, and
+    /// a customer of no rate never stopped coming.
+    #[test]
+    fn the_tiniest_shapes_give_numbers() {
+        for shape in [1e-6, 1e-3, 0.01, 0.02, 0.05] {
+            let table = gamma_table(shape);
+            for word in (0..=u32::MAX).step_by(50_000_017).chain([1, u32::MAX]) {
+                let x = table.at(word);
+                assert!(x > 0.0 && x.is_finite(), "{shape} {word}: {x}");
+            }
         }
     }
 

@@ -266,7 +266,10 @@ impl Rule {
             return;
         }
         if state.place == Place::Waiting {
-            return self.admit(state, at, effects);
+            return match answers.is_there() {
+                true => self.admit(state, at, effects),
+                false => state.reset(),
+            };
         }
         state.months += self.pace();
         let month = Month::of(at);

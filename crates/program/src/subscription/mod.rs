@@ -291,6 +291,8 @@ impl Rule {
                 _ if over => self.begin_term(state, at, effects),
                 _ => {}
             }
+        } else if over && !answers.is_there() {
+            return state.reset();
         } else if over {
             self.begin_term(state, at, effects);
         }
