@@ -18,6 +18,22 @@ pub(crate) fn sentences(page: &Page) -> Vec<Sentence> {
     campaigns.flat_map(|index| campaign(page, index)).collect()
 }
 
+/// Everyone, or one of the customers' segments; without customers, what is written.
+fn audiences(page: &Page, key: &str) -> FieldKind {
+    let mut names = page.setting.names.segments.clone();
+    let written = page.source.written(key);
+    names.extend(written.filter(|name| name != "everyone" && !names.contains(name)));
+    let everyone = ("everyone", "every member", "모든 회원");
+    let segments = names
+        .iter()
+        .map(|name| (name.as_str(), name.as_str(), name.as_str()));
+    choices(
+        &std::iter::once(everyone)
+            .chain(segments)
+            .collect::<Vec<_>>(),
+    )
+}
+
 fn campaign(page: &Page, index: usize) -> Vec<Sentence> {
     let path = |key: &str| format!("coupon.{index}.{key}");
     let slot = |key: &str, default: &str, kind| Slot::new(path(key), default, kind);
@@ -32,7 +48,7 @@ fn campaign(page: &Page, index: usize) -> Vec<Sentence> {
         ("post", "by letter", "우편으로"),
     ]);
     let mut sending = vec![
-        slot("to", "everyone", FieldKind::Text),
+        slot("to", "everyone", audiences(page, &path("to"))),
         slot("channel", "", channels),
         slot("contact_cost", "0", page.money()),
         slot("absent_months", "0", whole("months")),
