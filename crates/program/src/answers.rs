@@ -126,6 +126,14 @@ pub struct Limit {
     pub most: i64,
 }
 
+impl Limit {
+    /// Adds a limit to those of a program; gives its number.
+    pub(crate) fn add(limits: &mut Vec<Self>, what: Limited, most: i64) -> u8 {
+        limits.push(Self { what, most });
+        (limits.len() - 1) as u8
+    }
+}
+
 /// What a shared limit is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Limited {

@@ -39,7 +39,7 @@ pub struct Design {
 }
 
 /// The sections that promise something by themselves.
-const MECHANICS: [&str; 11] = [
+pub const MECHANICS: [&str; 11] = [
     "points",
     "stamps",
     "discount",

@@ -1,5 +1,6 @@
 //! What is taken off a price: a share of it, or an amount.
 
+use crate::slip;
 use documents::{Section, Words};
 use rust_decimal::Decimal;
 use units::{Currency, Money, Ratio, RatioError, Rounding};
@@ -139,15 +140,7 @@ fn hint() -> Words {
 
 fn read_percent(section: &Section) -> Option<Decimal> {
     let percent = section.decimal("percent", Decimal::ZERO..=Decimal::from(1_000_000))?;
-    let meant = (percent / Decimal::ONE_HUNDRED).normalize();
-    let hint = Words::new(
-        format!("if {} % was meant, write {meant}", percent.normalize()),
-        format!(
-            "{}%라는 뜻이었다면 {meant}처럼 적으세요",
-            percent.normalize()
-        ),
-    );
-    let whole = (percent * Decimal::ONE_HUNDRED).normalize();
+    let (whole, hint) = (slip::percent(percent), slip::hint(percent));
     if percent > Decimal::ONE {
         section.report(
             "percent",

@@ -16,6 +16,8 @@ pub(crate) struct Player<'s> {
     empty: bool,
     /// Whether the pace may change between two visits, so that gaps are run down piece by piece.
     piecewise: bool,
+    /// Whether anything but a nearly full card changes how often members come.
+    pulled: bool,
     months: u32,
     pub(crate) tally: Tally,
     account: Account,
@@ -90,14 +92,14 @@ impl<'s> Player<'s> {
     ) -> Self {
         let days = (f64::from(months) * units::DAYS_PER_MONTH) as usize + 1;
         let drawn = Drawn::new(program.limits().len(), days);
+        let pulled = is_pulled(program, world);
         Self {
             program,
             gates,
             needs,
             empty: program.is_empty(),
-            piecewise: program.design().referral.is_some()
-                || world.pulls.borrowed > 0.0
-                || is_pulled(program, world),
+            pulled,
+            piecewise: pulled || program.design().referral.is_some() || world.pulls.borrowed > 0.0,
             months,
             tally: Tally::new(months, program, world.marked(), drawn),
             account: Account::default(),
@@ -331,7 +333,7 @@ impl<'s> Player<'s> {
             let until = moment.min(self.life.end);
             self.bring_friends(world, customer, until);
             let due = self.program.due(&self.account);
-            if due > until || !is_pulled(self.program, world) {
+            if due > until || !self.pulled {
                 self.life.operational = reached;
                 self.give_back(world, left, pace, repaid);
                 return moment;
@@ -370,7 +372,7 @@ impl<'s> Player<'s> {
 
     /// How much more often the member comes now.
     fn pull(&mut self, world: &World, customer: Customer) -> f64 {
-        if !is_pulled(self.program, world) {
+        if !self.pulled {
             return 1.0;
         }
         let pulls = &world.pulls;

@@ -33,6 +33,20 @@ pub struct Playing<'p> {
     pub progress: &'p (dyn Fn(usize, usize, &Run) + Sync),
 }
 
+impl Default for Playing<'_> {
+    /// All of it, on all threads, to the end and in silence.
+    fn default() -> Self {
+        static NEVER: AtomicBool = AtomicBool::new(false);
+        Self {
+            threads: 0,
+            shard: None,
+            enough: None,
+            cancel: &NEVER,
+            progress: &|_, _, _| {},
+        }
+    }
+}
+
 /// One of several equal parts of a study's work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shard {
@@ -115,6 +129,8 @@ struct Crew<'s> {
     programs: Vec<&'s Program>,
     needs: Needs,
     control: Program,
+    /// How customers of the crowd appear in the arms: everywhere.
+    everywhere: Vec<Coming>,
 }
 
 impl<'s> Crew<'s> {
@@ -125,6 +141,7 @@ impl<'s> Crew<'s> {
             programs: study.arms.iter().map(|arm| &arm.program).collect(),
             needs: study.needs(),
             control: Program::empty(),
+            everywhere: vec![Coming::Usual; study.arms.len() + 1],
         }
     }
 
@@ -269,8 +286,7 @@ impl<'s> Crew<'s> {
         let coming: Vec<Vec<Coming>> = (friends.iter())
             .map(|friend| comings(arms, friend))
             .collect();
-        let all = vec![Coming::Usual; arms.len()];
-        self.play_visits(world, arms, customer, &all, replication);
+        self.play_visits(world, arms, customer, &self.everywhere, replication);
         for (index, (friend, coming)) in friends.iter().zip(&coming).enumerate() {
             let number = world.total() + number * MOST_FRIENDS + index as u32;
             let member = world.newcomer(number, friend.at);

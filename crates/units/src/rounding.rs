@@ -1,6 +1,7 @@
 //! The named ways in which a fraction becomes a whole number.
 
 use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
 
 /// How a fraction becomes a whole number. Floating point and integers meet only here.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,14 +36,7 @@ impl Rounding {
         }
         let floor = numerator.div_euclid(denominator);
         let rest = numerator.rem_euclid(denominator);
-        let up = match self {
-            Rounding::Down => false,
-            Rounding::Up => rest > 0,
-            Rounding::HalfUp => 2 * rest >= denominator,
-            Rounding::HalfEven => {
-                2 * rest > denominator || (2 * rest == denominator && floor % 2 != 0)
-            }
-        };
+        let up = self.goes_up(rest > 0, (2 * rest).cmp(&denominator), floor % 2 != 0);
         i64::try_from(floor + i128::from(up)).expect("an amount fits 64 bits")
     }
 
@@ -51,15 +45,20 @@ impl Rounding {
     fn divide_small(self, numerator: i64, denominator: i64) -> i64 {
         let floor = numerator.div_euclid(denominator);
         let rest = numerator.rem_euclid(denominator);
-        let up = match self {
-            Rounding::Down => false,
-            Rounding::Up => rest > 0,
-            Rounding::HalfUp => 2 * rest >= denominator,
-            Rounding::HalfEven => {
-                2 * rest > denominator || (2 * rest == denominator && floor % 2 != 0)
-            }
-        };
+        let up = self.goes_up(rest > 0, (2 * rest).cmp(&denominator), floor % 2 != 0);
         floor + i64::from(up)
+    }
+
+    /// Whether a quotient goes up from its floor: whether there is a rest, how twice the rest
+    /// stands to the denominator, and whether the floor is odd.
+    #[inline]
+    fn goes_up(self, rest: bool, twice: Ordering, odd: bool) -> bool {
+        match self {
+            Rounding::Down => false,
+            Rounding::Up => rest,
+            Rounding::HalfUp => twice.is_ge(),
+            Rounding::HalfEven => twice.is_gt() || (twice.is_eq() && odd),
+        }
     }
 
     /// A floating point amount as a whole number; out-of-range values saturate, NaN is zero.

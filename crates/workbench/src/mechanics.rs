@@ -1,22 +1,8 @@
 //! The mechanics of a program: sections that are put into its document and taken out again.
 
 use crate::fault::Fault;
+use program::MECHANICS;
 use toml_edit::DocumentMut;
-
-/// Every mechanic, by the section it is written in.
-pub(crate) const MECHANICS: &[&str] = &[
-    "points",
-    "stamps",
-    "discount",
-    "cashback",
-    "gift",
-    "club",
-    "subscription",
-    "tiers",
-    "partners",
-    "coupon",
-    "referral",
-];
 
 /// The mechanics a document holds, in the order of [`MECHANICS`].
 pub(crate) fn present(text: &str) -> Vec<String> {

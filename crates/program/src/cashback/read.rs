@@ -3,6 +3,7 @@
 use super::{Design, Means, Pays, Special};
 use crate::off::read_budget;
 use crate::scope::Scope;
+use crate::slip;
 use crate::when::When;
 use documents::{Section, Words};
 use rust_decimal::Decimal;
@@ -105,12 +106,7 @@ fn read_rate(section: &Section) -> Option<Decimal> {
     let written_as = Words::new("1 % is written 0.01", "1%는 0.01로 적습니다");
     section.missing("rate", written_as);
     let rate = section.decimal("rate", Decimal::ZERO..=Decimal::from(1_000_000))?;
-    let percent = (rate * Decimal::ONE_HUNDRED).normalize();
-    let meant = (rate / Decimal::ONE_HUNDRED).normalize();
-    let hint = Words::new(
-        format!("if {} % was meant, write {meant}", rate.normalize()),
-        format!("{}%라는 뜻이었다면 {meant}처럼 적으세요", rate.normalize()),
-    );
+    let (percent, hint) = (slip::percent(rate), slip::hint(rate));
     if rate > Decimal::ONE {
         section.report(
             "rate",

@@ -71,11 +71,8 @@ impl Design {
         scope: &Scope,
         limits: &mut Vec<Limit>,
     ) -> Result<Rule, RatioError> {
-        let limit = self.budget.map(|most| {
-            let what = Limited::Cashback;
-            limits.push(Limit { what, most: most.0 });
-            (limits.len() - 1) as u8
-        });
+        let budget = self.budget;
+        let limit = budget.map(|most| Limit::add(limits, Limited::Cashback, most.0));
         let specials = self.specials.iter().map(|special| {
             let rate = Ratio::per(special.rate, Decimal::ONE)?;
             Ok((special.when.compile(scope), rate))

@@ -121,13 +121,8 @@ impl Design {
     }
 
     pub(crate) fn compile(&self, _: &Scope, limits: &mut Vec<Limit>) -> Rule {
-        let capacity = self.capacity.map(|places| {
-            limits.push(Limit {
-                what: Limited::Club,
-                most: places.into(),
-            });
-            (limits.len() - 1) as u8
-        });
+        let capacity = self.capacity;
+        let capacity = capacity.map(|places| Limit::add(limits, Limited::Club, places.into()));
         let service = Service {
             cost: self.service_cost,
             value: self.service_value,

@@ -92,11 +92,8 @@ impl Design {
         scope: &Scope,
         limits: &mut Vec<Limit>,
     ) -> Result<Campaign, RatioError> {
-        let limit = self.budget.map(|most| {
-            let what = Limited::Coupon(index);
-            limits.push(Limit { what, most: most.0 });
-            (limits.len() - 1) as u8
-        });
+        let budget = self.budget;
+        let limit = budget.map(|most| Limit::add(limits, Limited::Coupon(index), most.0));
         let segments = &scope.setting.names.segments;
         let segment = self.to.as_ref().map(|to| {
             let found = segments.iter().position(|segment| segment == to);

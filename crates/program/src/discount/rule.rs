@@ -47,11 +47,8 @@ impl Design {
     ) -> Result<Rule, RatioError> {
         let specials = self.specials.iter().map(|special| &special.off);
         let sizes = std::iter::once(&self.off).chain(specials);
-        let limit = self.budget.map(|most| {
-            let what = Limited::Discount;
-            limits.push(Limit { what, most: most.0 });
-            (limits.len() - 1) as u8
-        });
+        let budget = self.budget;
+        let limit = budget.map(|most| Limit::add(limits, Limited::Discount, most.0));
         Ok(Rule {
             sizes: sizes
                 .map(|off| off.compile(self.qualifies))

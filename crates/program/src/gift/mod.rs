@@ -148,9 +148,7 @@ impl Design {
     pub(crate) fn compile(&self, scope: &Scope, limits: &mut Vec<Limit>) -> Rule {
         let stocks = (0..).zip(&self.choices).map(|(gift, choice)| {
             let most = choice.stock?;
-            let what = Limited::Gift(gift);
-            limits.push(Limit { what, most });
-            Some((limits.len() - 1) as u8)
+            Some(Limit::add(limits, Limited::Gift(gift), most))
         });
         Rule {
             price: self.price,

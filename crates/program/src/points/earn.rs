@@ -2,6 +2,7 @@
 
 use super::multiplier::{self, Multiplied, Multiplier, Stacking};
 use crate::scope::Scope;
+use crate::slip;
 use crate::when::Now;
 use documents::{Section, Words};
 use rust_decimal::Decimal;
@@ -187,12 +188,7 @@ fn read_rate(section: &Section) -> Option<Decimal> {
         );
         return None;
     }
-    let percent = (rate * Decimal::ONE_HUNDRED).normalize();
-    let meant = (rate / Decimal::ONE_HUNDRED).normalize();
-    let hint = Words::new(
-        format!("if {} % was meant, write {meant}", rate.normalize()),
-        format!("{}%라는 뜻이었다면 {meant}처럼 적으세요", rate.normalize()),
-    );
+    let (percent, hint) = (slip::percent(rate), slip::hint(rate));
     if rate > Decimal::ONE {
         section.report(
             "rate",
