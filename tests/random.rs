@@ -14,7 +14,6 @@ use books::{ACTIONS, CATEGORIES, Dice, PARTNERS, SEGMENTS, rule_book};
 use documents::{Language, Notes, Source};
 use program::{Account, Names, Program, Setting, Visit};
 use simulation::{Files, Playing, Run, Study, play};
-use std::sync::atomic::AtomicBool;
 use units::{CalendarMonth, Currency, Money};
 
 const CURRENCIES: [&str; 3] = ["KRW", "USD", "EUR"];
@@ -220,10 +219,7 @@ fn play_all(study: &Study) -> Run {
         study,
         &Playing {
             threads: 1,
-            shard: None,
-            enough: None,
-            cancel: &AtomicBool::new(false),
-            progress: &|_, _, _| {},
+            ..Playing::default()
         },
     )
 }

@@ -4,10 +4,12 @@
 //! change of words, `PUNCHCARD_PIN=1 cargo test -p punchcard-program` pins it anew; read the
 //! difference.
 
+#[path = "../../../tests/broken/mod.rs"]
+mod broken;
+
 use documents::{Diagnostic, Notes, Severity, Source};
 use program::Setting;
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
 
 /// Every code this crate gives, with the codes of `documents` a program file can meet.
 const CODES: &[&str] = &[
@@ -117,14 +119,6 @@ const CODES: &[&str] = &[
     "value-zero",
 ];
 
-fn broken() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/broken")
-}
-
-fn pins() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/pins/broken")
-}
-
 fn read(text: &str) -> (bool, Vec<Diagnostic>) {
     let notes = Notes::default();
     let source = Source::new("program.toml", text);
@@ -132,58 +126,15 @@ fn read(text: &str) -> (bool, Vec<Diagnostic>) {
     (read, notes.into_diagnostics())
 }
 
-fn told(found: &[Diagnostic]) -> String {
-    let line = |one: &Diagnostic| {
-        let severity = match one.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        };
-        format!(
-            "{}:{} {severity} {} {}\n  {}\n  {}\n  {}\n  {}\n",
-            one.line,
-            one.column,
-            one.code,
-            one.key,
-            one.message,
-            one.hint,
-            one.message_ko,
-            one.hint_ko
-        )
-    };
-    found.iter().map(line).collect()
-}
-
 #[test]
 fn the_broken_examples_are_told_what_is_wrong() {
     let mut codes = BTreeSet::new();
-    let folder = std::fs::read_dir(broken()).expect("the folder of broken examples");
-    let mut files: Vec<PathBuf> = folder
-        .map(|entry| entry.expect("an entry").path())
-        .filter(|path| {
-            let name = path
-                .file_name()
-                .map(|name| name.to_string_lossy().into_owned());
-            name.is_some_and(|name| name.starts_with("program-") && name.ends_with(".toml"))
-        })
-        .collect();
-    files.sort();
-    for path in files {
-        let text = std::fs::read_to_string(&path).expect("a readable example");
-        let (read, found) = read(&text);
-        assert!(!found.is_empty(), "{} has nothing wrong", path.display());
+    for example in broken::all("program") {
+        let named = example.named.as_str();
+        let (read, found) = read(&example.text);
+        assert!(!found.is_empty(), "{named} has nothing wrong");
         let broken = found.iter().any(|one| one.severity == Severity::Error);
-        assert_eq!(
-            read,
-            !broken,
-            "{}: a program only without errors",
-            path.display()
-        );
-        let name = path
-            .file_stem()
-            .expect("a name")
-            .to_string_lossy()
-            .into_owned();
-        let named = name.trim_start_matches("program-");
+        assert_eq!(read, !broken, "{named}: a program only without errors");
         // Several files may show one code: `program-stacking-unsaid-coupon.toml`.
         let shows = |code: &str| {
             let rest = named.strip_prefix(code);
@@ -192,15 +143,10 @@ fn the_broken_examples_are_told_what_is_wrong() {
         let holds = found.iter().any(|one| shows(&one.code));
         assert!(
             holds || named == "several",
-            "{name} lacks its own code: {found:#?}"
+            "{named} lacks its own code: {found:#?}"
         );
         codes.extend(found.iter().map(|one| one.code.clone()));
-        let pin = pins().join(format!("{name}.txt"));
-        if std::env::var_os("PUNCHCARD_PIN").is_some() {
-            std::fs::write(&pin, told(&found)).expect("a writable folder");
-        }
-        let pinned = std::fs::read_to_string(&pin).unwrap_or_default();
-        assert_eq!(told(&found), pinned, "{name}");
+        example.hold(&found);
     }
     let known: BTreeSet<String> = CODES.iter().map(|code| (*code).to_owned()).collect();
     assert_eq!(codes, known, "one broken example for each code");
@@ -208,7 +154,7 @@ fn the_broken_examples_are_told_what_is_wrong() {
 
 #[test]
 fn every_mistake_of_a_file_is_found_at_once() {
-    let path = broken().join("program-several.toml");
+    let path = broken::from_root("examples/broken/program-several.toml");
     let text = std::fs::read_to_string(path).expect("a readable example");
     let codes: Vec<String> = read(&text).1.into_iter().map(|one| one.code).collect();
     let expected = [
@@ -232,7 +178,7 @@ fn every_mistake_of_a_file_is_found_at_once() {
 #[test]
 fn the_shipped_examples_have_nothing_to_say() {
     for name in ["brand-points", "cdnow-points", "loyal-60"] {
-        let path = broken().join(format!("../{name}/program.toml"));
+        let path = broken::from_root(&format!("examples/{name}/program.toml"));
         let text = std::fs::read_to_string(path).expect("a readable example");
         let notes = Notes::default();
         let setting = Setting {

@@ -6,9 +6,10 @@
 
 #![allow(missing_docs)]
 
-use documents::Notes;
-use simulation::{Files, Playing, Study, play};
-use std::sync::atomic::AtomicBool;
+#[path = "../tests/studies/mod.rs"]
+mod studies;
+
+use simulation::{Playing, Study, play};
 use std::time::Instant;
 
 const ROUNDS: usize = 7;
@@ -53,23 +54,15 @@ const PROGRAMS: [(&str, &str); 11] = [
 ];
 
 fn study(program: &str) -> Study {
-    let mut files = Files::default();
+    let mut files = studies::loyal_60();
     // Everybody who is asked pays: the dearest case.
-    let customers = include_str!("../../../examples/loyal-60/customers.toml");
-    let customers = format!("{customers}[subscription]\nuptake = 1\n[club]\nuptake = 1\n");
-    for (name, text) in [
-        (
-            "study.toml",
-            include_str!("../../../examples/loyal-60/study.toml"),
-        ),
-        ("customers.toml", &customers),
-        ("program.toml", program),
-    ] {
-        files.0.insert(name.to_owned(), text.to_owned());
+    if let Some(customers) = files.0.get_mut("customers.toml") {
+        *customers += "[subscription]\nuptake = 1\n[club]\nuptake = 1\n";
     }
-    let notes = Notes::default();
-    let study = Study::read(&files, &notes);
-    let mut study = study.unwrap_or_else(|| panic!("{:#?}", notes.into_diagnostics()));
+    files
+        .0
+        .insert("program.toml".to_owned(), program.to_owned());
+    let mut study = studies::read(&files);
     (study.members, study.replications) = (10_000, 3);
     study
 }
@@ -81,10 +74,7 @@ fn engine(study: &Study) -> f64 {
         study,
         &Playing {
             threads: 1,
-            shard: None,
-            enough: None,
-            cancel: &AtomicBool::new(false),
-            progress: &|_, _, _| {},
+            ..Playing::default()
         },
     );
     start.elapsed().as_nanos() as f64 / run.events() as f64

@@ -8,35 +8,18 @@
 
 #[path = "../tests/oracle/mod.rs"]
 mod oracle;
+#[path = "../tests/studies/mod.rs"]
+mod studies;
 
 use customers::{Tables, World};
-use documents::Notes;
-use simulation::{Files, Playing, Study, play};
+use simulation::{Playing, Study, play};
 use std::hint::black_box;
-use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
 const ROUNDS: usize = 7;
 
 fn study() -> Study {
-    let mut files = Files::default();
-    for (name, text) in [
-        (
-            "study.toml",
-            include_str!("../../../examples/loyal-60/study.toml"),
-        ),
-        (
-            "customers.toml",
-            include_str!("../../../examples/loyal-60/customers.toml"),
-        ),
-        (
-            "program.toml",
-            include_str!("../../../examples/loyal-60/program.toml"),
-        ),
-    ] {
-        files.0.insert(name.to_owned(), text.to_owned());
-    }
-    let mut study = Study::read(&files, &Notes::default()).expect("the example is valid");
+    let mut study = studies::read(&studies::loyal_60());
     (study.members, study.replications) = (20_000, 4);
     study
 }
@@ -48,10 +31,7 @@ fn engine(study: &Study) -> f64 {
         study,
         &Playing {
             threads: 1,
-            shard: None,
-            enough: None,
-            cancel: &AtomicBool::new(false),
-            progress: &|_, _, _| {},
+            ..Playing::default()
         },
     );
     start.elapsed().as_nanos() as f64 / run.events() as f64

@@ -2,7 +2,6 @@
 
 use documents::Notes;
 use simulation::{Counts, Files, Playing, Run, Study, play};
-use std::sync::atomic::AtomicBool;
 
 /// One per cent in points that can be used at once.
 const PROGRAM: &str =
@@ -40,10 +39,7 @@ fn play_all(study: &Study) -> Run {
         study,
         &Playing {
             threads: 2,
-            shard: None,
-            enough: None,
-            cancel: &AtomicBool::new(false),
-            progress: &|_, _, _| {},
+            ..Playing::default()
         },
     )
 }

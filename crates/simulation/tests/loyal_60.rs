@@ -1,30 +1,13 @@
 //! LOYAL-60 against its closed forms and against the oracle.
 
 mod oracle;
+mod studies;
 
-use documents::Notes;
-use simulation::{Counts, Files, Playing, Run, Study, play};
-use std::sync::atomic::AtomicBool;
+use simulation::{Counts, Playing, Run, Study, play};
 
 /// The example's documents, with common shocks off when asked.
 fn loyal_60(shocks: bool) -> Study {
-    let mut files = Files::default();
-    for (name, text) in [
-        (
-            "study.toml",
-            include_str!("../../../examples/loyal-60/study.toml"),
-        ),
-        (
-            "customers.toml",
-            include_str!("../../../examples/loyal-60/customers.toml"),
-        ),
-        (
-            "program.toml",
-            include_str!("../../../examples/loyal-60/program.toml"),
-        ),
-    ] {
-        files.0.insert(name.to_owned(), text.to_owned());
-    }
+    let mut files = studies::loyal_60();
     if !shocks {
         let text = files.0["customers.toml"]
             .split("[uncertainty]")
@@ -36,9 +19,7 @@ fn loyal_60(shocks: bool) -> Study {
             text + "[uncertainty]\nrate = 0\n",
         );
     }
-    let notes = Notes::default();
-    let study = Study::read(&files, &notes);
-    study.unwrap_or_else(|| panic!("{:?}", notes.into_diagnostics()))
+    studies::read(&files)
 }
 
 fn play_all(study: &Study, threads: usize) -> Run {
@@ -46,10 +27,7 @@ fn play_all(study: &Study, threads: usize) -> Run {
         study,
         &Playing {
             threads,
-            shard: None,
-            enough: None,
-            cancel: &AtomicBool::new(false),
-            progress: &|_, _, _| {},
+            ..Playing::default()
         },
     )
 }

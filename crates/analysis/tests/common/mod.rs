@@ -5,7 +5,6 @@
 use analysis::{Answer, Indicator, Obligation, Posting, ProgramAnswer, answer};
 use documents::Notes;
 use simulation::{Counts, Extras, Files, Playing, Run, Study, play};
-use std::sync::atomic::AtomicBool;
 
 pub const CUSTOMERS: &str = "currency = \"KRW\"\n[purchases]\nmodel = \"pareto-nbd\"\nr = 1.5\nalpha = 0.72\ns = 1\nbeta = 40\n[baskets]\nmodel = \"lognormal\"\nmean = 20000\nbetween = 0.4\nwithin = 0.6\n[redemption]\nnever = 0.2\npropensity = 0.5\n";
 /// A points program.
@@ -50,10 +49,7 @@ pub fn played(study: &Study) -> Run {
         study,
         &Playing {
             threads: 2,
-            shard: None,
-            enough: None,
-            cancel: &AtomicBool::new(false),
-            progress: &|_, _, _| {},
+            ..Playing::default()
         },
     )
 }

@@ -4,7 +4,36 @@
 
 use documents::Notes;
 use simulation::{Files, Playing, Run, Shard, Study, play};
-use std::sync::atomic::AtomicBool;
+
+/// The documents of the example LOYAL-60.
+pub fn loyal_60() -> Files {
+    let texts = [
+        (
+            Files::STUDY,
+            include_str!("../../../../examples/loyal-60/study.toml"),
+        ),
+        (
+            "customers.toml",
+            include_str!("../../../../examples/loyal-60/customers.toml"),
+        ),
+        (
+            "program.toml",
+            include_str!("../../../../examples/loyal-60/program.toml"),
+        ),
+    ];
+    Files(
+        texts
+            .map(|(name, text)| (name.to_owned(), text.to_owned()))
+            .into(),
+    )
+}
+
+/// Reads a study that must be right.
+pub fn read(files: &Files) -> Study {
+    let notes = Notes::default();
+    let study = Study::read(files, &notes);
+    study.unwrap_or_else(|| panic!("{:#?}", notes.into_diagnostics()))
+}
 
 /// A study of programs side by side, without run-off.
 pub fn study(question: &str, customers: &str, programs: &[&str]) -> Study {
@@ -20,9 +49,7 @@ pub fn study(question: &str, customers: &str, programs: &[&str]) -> Study {
     files
         .0
         .insert("customers.toml".to_owned(), customers.to_owned());
-    let notes = Notes::default();
-    let study = Study::read(&files, &notes);
-    study.unwrap_or_else(|| panic!("{:#?}", notes.into_diagnostics()))
+    read(&files)
 }
 
 fn play_shard(study: &Study, shard: Option<Shard>, threads: usize) -> Run {
@@ -31,9 +58,7 @@ fn play_shard(study: &Study, shard: Option<Shard>, threads: usize) -> Run {
         &Playing {
             threads,
             shard,
-            enough: None,
-            cancel: &AtomicBool::new(false),
-            progress: &|_, _, _| {},
+            ..Playing::default()
         },
     )
 }

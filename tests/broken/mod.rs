@@ -1,0 +1,67 @@
+//! The broken examples and what is said about them, for the crates whose documents they are.
+
+use documents::{Diagnostic, Severity};
+use std::path::{Path, PathBuf};
+
+/// A broken example: what its name says is wrong, and its text.
+pub struct Broken {
+    pub named: String,
+    pub text: String,
+    file: String,
+}
+
+/// A path from the root of the repository.
+pub fn from_root(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../..")
+        .join(path)
+}
+
+/// Every `examples/broken/KIND-*.toml`, in the order of names.
+pub fn all(kind: &str) -> Vec<Broken> {
+    let folder = std::fs::read_dir(from_root("examples/broken")).expect("the broken examples");
+    let mut paths: Vec<PathBuf> = folder
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    paths.sort();
+    let of_kind = |path: PathBuf| {
+        let file = path.file_stem()?.to_str()?.to_owned();
+        let named = file.strip_prefix(kind)?.strip_prefix('-')?.to_owned();
+        let text = std::fs::read_to_string(&path).expect("a readable example");
+        Some(Broken { named, text, file })
+    };
+    paths.into_iter().filter_map(of_kind).collect()
+}
+
+impl Broken {
+    /// Holds what is said of it to its pin in `tests/pins/broken`; `PUNCHCARD_PIN` pins it anew.
+    pub fn hold(&self, found: &[Diagnostic]) {
+        let pin = from_root("tests/pins/broken").join(format!("{}.txt", self.file));
+        if std::env::var_os("PUNCHCARD_PIN").is_some() {
+            std::fs::write(&pin, told(found)).expect("a writable folder");
+        }
+        let pinned = std::fs::read_to_string(&pin).unwrap_or_default();
+        assert_eq!(told(found), pinned, "{}", self.file);
+    }
+}
+
+fn told(found: &[Diagnostic]) -> String {
+    let line = |one: &Diagnostic| {
+        let severity = match one.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        format!(
+            "{}:{} {severity} {} {}\n  {}\n  {}\n  {}\n  {}\n",
+            one.line,
+            one.column,
+            one.code,
+            one.key,
+            one.message,
+            one.hint,
+            one.message_ko,
+            one.hint_ko
+        )
+    };
+    found.iter().map(line).collect()
+}
