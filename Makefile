@@ -25,5 +25,5 @@ types: ## Writes the window's TypeScript types from the command table.
 	@cargo run --quiet -p punchcard-workbench --example typescript ui/src/host/wire
 
 pins: ## Writes anew what the examples are pinned to, after the model or the words were changed on purpose.
-	@PUNCHCARD_PIN=1 cargo test --quiet -p punchcard-program -p punchcard-customers --test diagnostics
+	@PUNCHCARD_PIN=1 cargo test --quiet -p punchcard-program -p punchcard-customers -p punchcard-simulation --test diagnostics
 	@PUNCHCARD_PIN=1 cargo test --quiet -p punchcard-tests --test examples

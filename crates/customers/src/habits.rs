@@ -88,6 +88,30 @@ impl Gifts {
             bounds,
         }
     }
+
+    /// Where among the gifts in stock a uniform number falls. Those left share what was preferred
+    /// by the weights they have among themselves; gifts that nobody prefers, or of which nothing
+    /// is said, are taken alike.
+    fn chosen(&self, in_stock: &[u8], wish: f64) -> usize {
+        let last = in_stock.len().saturating_sub(1);
+        if in_stock.len() == self.bounds.len() {
+            return usize::from(place(&self.bounds, wish)).min(last);
+        }
+        let weight = |gift: &u8| {
+            let share = self.shares.get(usize::from(*gift));
+            share.copied().unwrap_or(0.0)
+        };
+        let whole: f64 = in_stock.iter().map(weight).sum();
+        if whole <= 0.0 {
+            return ((wish * in_stock.len() as f64) as usize).min(last);
+        }
+        let mut sum = 0.0;
+        let reached = in_stock.iter().position(|gift| {
+            sum += weight(gift);
+            wish * whole < sum
+        });
+        reached.unwrap_or(last)
+    }
 }
 
 impl Referral {
@@ -111,20 +135,15 @@ impl World<'_> {
         share(self.stream.words(Purpose::Claim, number, payout)[0]) < self.claims
     }
 
-    /// Which of several gifts a member chooses, by a count of gifts. Preferences written for
-    /// another number of choices say nothing: then all are liked alike.
+    /// Which of the gifts in stock a member chooses, by a count of gifts: its place among them.
     #[must_use]
-    pub fn chooses(&self, number: u32, gift: u32, choices: u32) -> u32 {
+    pub fn chooses(&self, number: u32, gift: u32, in_stock: &[u8]) -> usize {
         let wish = share(self.stream.words(Purpose::Choice, number, gift)[0]);
-        let bounds = &self.customers.gifts.bounds;
-        if bounds.len() == choices as usize {
-            u32::from(place(bounds, wish)).min(choices.saturating_sub(1))
-        } else {
-            (wish * f64::from(choices)) as u32
-        }
+        self.customers.gifts.chosen(in_stock, wish)
     }
 
-    /// The friends a member brings between two moments: a Poisson process. The same friends come in every arm in which the member starts at the same moment.
+    /// The friends a member brings between two moments: a Poisson process. The same friends come
+    /// in every arm in which the member starts at the same moment.
     pub fn friends(&self, number: u32, from: f64, to: f64) -> impl Iterator<Item = Friend> + '_ {
         let mut at = from;
         let friend = move |count: u32| {

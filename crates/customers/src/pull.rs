@@ -46,22 +46,38 @@ impl Pulls {
         }
     }
 
+    /// The most a price multiplies visits by: what an elasticity of one makes of the lowest price
+    /// felt, a twentieth. No study of prices has seen more (assumption).
+    pub const MOST_AT_PRICE: f64 = 20.0;
+
     /// The factor on the visit rate of a member who saves a share of the price at once:
     /// `(1-c)^(-ε)`; of one who pays for the program, the gain times its factor, with the extra
-    /// visits of those who pay. A price is never felt as lower than a twentieth (assumption).
+    /// visits of those who pay. A price is never felt as lower than a twentieth (assumption), and
+    /// the factor is at most [`Self::MOST_AT_PRICE`].
     #[must_use]
     pub fn at_price(&self, saved: f64, paying: bool) -> f64 {
-        let left = 1.0 - saved.clamp(0.0, 0.95);
-        let plain = if self.price == 0.0 || left == 1.0 {
-            1.0
-        } else {
-            libm::pow(left, -self.price)
-        };
-        if paying {
-            (1.0 + self.subscription_times * (plain - 1.0)) * (1.0 + self.subscription)
-        } else {
-            plain
-        }
+        let factor = at_price(
+            [self.price, self.subscription_times, self.subscription],
+            saved,
+            paying,
+        );
+        factor.min(Self::MOST_AT_PRICE)
+    }
+}
+
+/// The same, unbounded, for an elasticity, how many times its effect those who pay feel, and their
+/// extra visits.
+pub(crate) fn at_price([price, times, extra]: [f64; 3], saved: f64, paying: bool) -> f64 {
+    let left = 1.0 - saved.clamp(0.0, 0.95);
+    let plain = if price == 0.0 || left == 1.0 {
+        1.0
+    } else {
+        libm::pow(left, -price)
+    };
+    if paying {
+        (1.0 + times * (plain - 1.0)) * (1.0 + extra)
+    } else {
+        plain
     }
 }
 
@@ -93,6 +109,6 @@ mod tests {
             price: 2.62,
             ..Pulls::default()
         };
-        assert!(pulls.at_price(1.0, false).is_finite());
+        assert_eq!(pulls.at_price(1.0, false), Pulls::MOST_AT_PRICE);
     }
 }

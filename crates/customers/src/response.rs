@@ -1,6 +1,7 @@
 //! What a program changes in customers: conservative unless its user says otherwise.
 
 use crate::believed::{Believed, Needs};
+use crate::pull::at_price;
 use documents::{Belief, Words};
 use rust_decimal::Decimal;
 
@@ -133,6 +134,14 @@ const PRESETS: [Preset; 3] = [
 ];
 
 impl Response {
+    /// The most that a price lower at once by a share may multiply visits by, at the high end of
+    /// every belief; of those who pay for a program, or of everybody.
+    #[must_use]
+    pub fn most_at_price(&self, saved: f64, paying: bool) -> f64 {
+        let beliefs = [&self.price, &self.subscription_times, &self.subscription];
+        at_price(beliefs.map(|belief| belief.range()[2]), saved, paying)
+    }
+
     pub(crate) fn read(believed: &Believed) -> Option<Self> {
         let section = believed.section.as_ref();
         let names = [0, 1, 2].map(|index| (PRESETS[index].name, index));

@@ -260,16 +260,37 @@ fn pay_outs_are_asked_for_gifts_chosen_and_benefits_used_as_believed() {
             |does: &dyn Fn(u32) -> bool| (0..MEMBERS).filter(|number| does(*number)).count();
         assert_share(count(&|number| world.claims(number, 3)), all, 0.7, "asks");
         for (choice, share) in (0..).zip([0.1, 0.6, 0.3]) {
-            let chosen = count(&|number| world.chooses(number, 1, 3) == choice);
+            let chosen = count(&|number| world.chooses(number, 1, &[0, 1, 2]) == choice);
             assert_share(chosen, all, share, &format!("gift {choice}"));
         }
-        // Preferences among three say nothing about four.
-        let fourth = count(&|number| world.chooses(number, 1, 4) == 3);
-        assert_share(fourth, all, 0.25, "the fourth of four");
+        // When one is sold out, the others keep their weights: 1 to 3, 6 to 3, 1 to 6.
+        for (in_stock, share) in [([0, 2], 0.25), ([1, 2], 2.0 / 3.0), ([0, 1], 1.0 / 7.0)] {
+            let chosen = count(&|number| world.chooses(number, 1, &in_stock) == 0);
+            assert_share(chosen, all, share, &format!("the first of {in_stock:?}"));
+        }
+        assert_eq!(world.chooses(0, 1, &[2]), 0);
         let used = count(&|number| world.uses_benefit(number, Term::Subscription, 1, 9));
         assert_share(used, all, 0.25, "a benefit");
         assert!(world.uses_benefit(0, Term::Club, 0, 0));
     });
+}
+
+#[test]
+fn gifts_nobody_prefers_are_taken_alike() {
+    let alike = |text: &str, in_stock: &[u8]| {
+        in_a_world(text, |world| {
+            let of = |gift: usize| {
+                let chosen = |number: &u32| world.chooses(*number, 1, in_stock) == gift;
+                (0..MEMBERS).filter(chosen).count()
+            };
+            for gift in 0..in_stock.len() {
+                let share = 1.0 / in_stock.len() as f64;
+                assert_share(of(gift), MEMBERS as usize, share, text);
+            }
+        });
+    };
+    alike("", &[0, 1, 2]);
+    alike("[gifts]\nshares = [1, 0, 0]\n", &[1, 2]);
 }
 
 #[test]

@@ -86,6 +86,40 @@ impl Source {
             })
     }
 
+    /// Records what is wrong, or deserves a look, at a dotted path: what shows only when several
+    /// files are read together. A path that is absent is placed at the nearest table above it.
+    pub fn note(
+        &self,
+        notes: &Notes,
+        severity: Severity,
+        path: &str,
+        code: &str,
+        message: Words,
+        hint: Words,
+    ) {
+        let place = self.place_of(path);
+        notes.report(self.diagnostic(code, severity, path, &place, message, hint));
+    }
+
+    fn place_of(&self, path: &str) -> Range<usize> {
+        let mut place = 0..0;
+        let mut within = self.parsed.as_ref().ok().map(|parsed| parsed.as_item());
+        for step in path.split('.') {
+            let Some(item) = within else { break };
+            let named = item
+                .as_table_like()
+                .and_then(|table| table.get_key_value(step));
+            within = match step.parse::<usize>() {
+                Ok(index) => item.get(index),
+                Err(_) => named.map(|(_, item)| item),
+            };
+            let key = named.and_then(|(key, _)| key.span());
+            let found = key.or_else(|| within.and_then(Item::span));
+            place = found.unwrap_or(place);
+        }
+        place
+    }
+
     /// The decimal exactly as written: a float's own digits, never through a float.
     pub(crate) fn decimal(&self, value: &Value) -> Option<Decimal> {
         let text = match value {

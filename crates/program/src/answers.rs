@@ -39,8 +39,9 @@ pub trait Answers {
         true
     }
 
-    /// Which of so many gifts the member takes.
-    fn chooses(&mut self, _choices: u32) -> u32 {
+    /// Which of the gifts in stock the member takes, by its place among them; each is given by its
+    /// number in the program.
+    fn chooses(&mut self, _in_stock: &[u8]) -> usize {
         0
     }
 

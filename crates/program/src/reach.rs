@@ -49,6 +49,14 @@ impl Program {
         club.map_or(1.0, |club| club.share_asked())
     }
 
+    /// The largest share of a usual basket that the member price, or a voucher for it, can take off
+    /// at once, whatever its conditions: of a basket of that size, or of the smallest that has it.
+    #[must_use]
+    pub fn deepest_saving(&self, basket: Money) -> f64 {
+        let discount = self.design().discount.as_ref();
+        discount.map_or(0.0, |discount| discount.deepest(basket))
+    }
+
     /// Whether those who find the club full wait for a place.
     #[must_use]
     pub fn keeps_waiting_list(&self) -> bool {

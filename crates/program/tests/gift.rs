@@ -31,8 +31,8 @@ struct Shop {
 struct In<'s>(&'s Shop);
 
 impl Answers for In<'_> {
-    fn chooses(&mut self, choices: u32) -> u32 {
-        choices - 1
+    fn chooses(&mut self, in_stock: &[u8]) -> usize {
+        in_stock.len() - 1
     }
 
     fn open(&mut self, limit: u8, _: u32) -> bool {

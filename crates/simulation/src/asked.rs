@@ -112,9 +112,9 @@ impl Answers for Asked<'_, '_> {
         !self.luck.gone && self.world.claims(self.number, self.luck.payouts)
     }
 
-    fn chooses(&mut self, choices: u32) -> u32 {
+    fn chooses(&mut self, in_stock: &[u8]) -> usize {
         self.luck.gifts += 1;
-        self.world.chooses(self.number, self.luck.gifts, choices)
+        self.world.chooses(self.number, self.luck.gifts, in_stock)
     }
 
     fn takes(&mut self, coupon: u8) -> Option<f64> {

@@ -11,6 +11,7 @@
 //! Not here: money owed for points (crate `ledger`), what a run means (crate `analysis`).
 //! Nothing here depends on the number of threads, the clock or the order of a hash map.
 
+mod agreement;
 mod arm;
 mod asked;
 mod counts;

@@ -65,7 +65,7 @@ pub fn question(source: &Source) -> Vec<Sentence> {
         say(
             "costs",
             "Goods are sold at a gross margin of {0}; the program costs {1} to launch and {2} a month to run.",
-            "상품의 매출총이익률은 {0}이고, 프로그램은 도입에 {1}, 매달 운영에 {2}이 듭니다.",
+            "상품의 매출총이익률은 {0}입니다. 프로그램의 도입 비용은 {1}, 매달의 운영 비용은 {2}입니다.",
             &[
                 Slot::new("costs.gross_margin", "0.3", FieldKind::Percent),
                 money("costs.launch"),
@@ -113,7 +113,7 @@ pub fn question(source: &Source) -> Vec<Sentence> {
         say(
             "goals",
             "At the end, no more than {0} should be owed in 95 of 100 futures (0: no such goal).",
-            "기간 말 부채는 미래 100개 중 95개에서 {0}을 넘지 않아야 합니다(0이면 목표 없음).",
+            "기간 말 부채의 한도는 {0}이며, 미래 100개 중 95개에서 지켜야 합니다(0이면 목표 없음).",
             &[money("goals.liability")],
         ),
     ]

@@ -1,6 +1,6 @@
 //! The question, read from `study.toml`, with the programs and customers it names.
 
-use crate::Files;
+use crate::{Files, agreement};
 use customers::{Crowd, Customers, Needs};
 use documents::{Belief, Notes, Section, Source, Words};
 use program::{Design, Names, Program, Setting};
@@ -191,14 +191,16 @@ impl Study {
             months: months + accounting.map_or(0, |accounting| accounting.run_off),
             ..Setting::default()
         };
-        let customers = read_customers(root, files, notes, &setting);
+        let read = read_customers(root, files, notes, &setting);
+        let named = read.as_ref().map(|(_, customers)| names(customers));
         let setting = Setting {
-            names: customers.as_ref().map(names).unwrap_or_default(),
+            names: named.unwrap_or_default(),
             ..setting
         };
         let arms = read_arms(root, files, notes, &setting);
-        if let (Some(customers), Some(arms)) = (&customers, &arms) {
+        if let (Some((source, customers)), Some(arms)) = (&read, &arms) {
             customers.presume_for(notes, &needs_of(arms));
+            agreement::check(source, customers, arms, notes);
         }
         let costs_section = root.section("costs");
         let costs = Costs::read(costs_section.as_ref(), &setting, notes);
@@ -212,7 +214,7 @@ impl Study {
             replications,
             precision,
             seed,
-            customers: customers?,
+            customers: read?.1,
             arms: arms?,
             costs: costs?,
             accounting: accounting?,
@@ -412,7 +414,7 @@ fn read_customers(
     files: &Files,
     notes: &Notes,
     setting: &Setting,
-) -> Option<Customers> {
+) -> Option<(Source, Customers)> {
     let file = root
         .text("customers")
         .unwrap_or_else(|| "customers.toml".to_owned());
@@ -432,14 +434,14 @@ fn read_customers(
                     setting.currency, customers.currency
                 ),
                 format!(
-                    "연구의 통화는 {}인데 고객은 {}로 삽니다",
+                    "연구의 통화({})와 고객의 통화({})가 다릅니다",
                     setting.currency, customers.currency
                 ),
             ),
             Words::new("use one currency for both", "두 파일의 통화를 같게 하세요"),
         );
     }
-    Some(customers)
+    Some((source, customers))
 }
 
 fn read_arms(root: &Section, files: &Files, notes: &Notes, setting: &Setting) -> Option<Vec<Arm>> {
@@ -476,7 +478,7 @@ fn read_arms(root: &Section, files: &Files, notes: &Notes, setting: &Setting) ->
                 "same-name",
                 Words::new(
                     format!("another arm is called `{name}` already"),
-                    format!("`{name}`(이)라는 이름이 이미 있습니다"),
+                    format!("이미 쓰인 이름입니다: `{name}`"),
                 ),
                 Words::new(
                     "give every arm a name of its own; control is always there",

@@ -29,6 +29,7 @@ pub(crate) use rule::{Rule, State, Voucher};
 use crate::Off;
 use crate::when::When;
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 use units::Money;
 
 /// A member price as written in `[discount]`.
@@ -72,11 +73,30 @@ pub enum Given {
 }
 
 impl Design {
+    /// Every size, whatever its condition.
+    fn sizes(&self) -> impl Iterator<Item = &Off> {
+        let specials = self.specials.iter().map(|special| &special.off);
+        specials.chain([&self.off])
+    }
+
+    /// The largest share of a basket it can take off: of a basket of this size, or of the smallest
+    /// that has it.
+    pub(crate) fn deepest(&self, basket: Money) -> f64 {
+        let least = match self.given {
+            Given::Now => basket.max(self.smallest_basket).max(Money(1)),
+            Given::NextVisit { .. } => basket.max(Money(1)),
+        };
+        let share = |off: &Off| match off {
+            Off::Percent(percent) => (percent * self.qualifies).to_f64().unwrap_or(1.0),
+            Off::Amount(amount) => (amount.0 as f64 / least.0 as f64).min(1.0),
+        };
+        self.sizes().map(share).fold(0.0, f64::max)
+    }
+
     /// Whether any size is a share of the price.
     pub(crate) fn has_percent(&self) -> bool {
-        let specials = self.specials.iter().map(|special| &special.off);
-        let mut sizes = specials.chain([&self.off]);
-        sizes.any(|off| matches!(off, Off::Percent(_)) && !off.is_nothing())
+        self.sizes()
+            .any(|off| matches!(off, Off::Percent(_)) && !off.is_nothing())
     }
 
     /// Whether only those who pay, or belong to the club, have it.

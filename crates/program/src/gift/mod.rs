@@ -260,20 +260,20 @@ impl Rule {
         answers: &mut impl Answers,
         effects: &mut impl Effects,
     ) -> bool {
-        let (mut open, mut count) = ([(0, None); MOST_CHOICES], 0);
+        let (mut in_stock, mut count) = ([0; MOST_CHOICES], 0);
         for (gift, stock) in (0..).zip(&self.stocks) {
             if stock.is_none_or(|limit| answers.open(limit, now.day)) {
-                open[count] = (gift, *stock);
+                in_stock[count] = gift;
                 count += 1;
             }
         }
         if count == 0 {
             return false;
         }
-        let chosen = answers.chooses(count as u32) as usize;
-        let (gift, stock) = open[chosen.min(count - 1)];
+        let chosen = answers.chooses(&in_stock[..count]);
+        let gift = in_stock[chosen.min(count - 1)];
         effects.record(now.month, Effect::GiftPromised { gift });
-        if let Some(limit) = stock {
+        if let Some(limit) = self.stocks[usize::from(gift)] {
             let drawn = Effect::Drawn {
                 limit,
                 amount: 1,

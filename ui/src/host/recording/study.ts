@@ -269,7 +269,7 @@ function question(name: string, start: string, months: number, currency: string)
     sentence(
       "costs",
       "Goods are sold at a gross margin of {0}; the program costs {1} to launch and {2} a month to run.",
-      "상품의 매출총이익률은 {0}이고, 프로그램은 도입에 {1}, 매달 운영에 {2}이 듭니다.",
+      "상품의 매출총이익률은 {0}입니다. 프로그램의 도입 비용은 {1}, 매달의 운영 비용은 {2}입니다.",
       [
         slot(file, "costs.gross_margin", "0.35", percent, { source: "Annual report, page 12" }),
         slot(file, "costs.launch", "0", money, { default: true }),

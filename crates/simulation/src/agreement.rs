@@ -1,0 +1,101 @@
+//! What customers and programs, each right by itself, must agree on.
+
+use crate::Arm;
+use customers::{Customers, Pulls};
+use documents::{Notes, Severity, Source, Words};
+use units::{Money, Rounding};
+
+/// Reports what is written in `customers.toml` against the programs played on them.
+pub(crate) fn check(source: &Source, customers: &Customers, arms: &[Arm], notes: &Notes) {
+    let page = Page {
+        source,
+        customers,
+        notes,
+    };
+    for arm in arms {
+        page.gifts(arm);
+    }
+    page.price(arms);
+}
+
+/// The customers as they are written.
+struct Page<'p> {
+    source: &'p Source,
+    customers: &'p Customers,
+    notes: &'p Notes,
+}
+
+impl Page<'_> {
+    /// Preferences are for the choices of every program that gives one.
+    fn gifts(&self, arm: &Arm) {
+        let shares = self.customers.gifts.shares.len();
+        let gift = arm.program.design().gift.as_ref();
+        let choices = gift.map_or(0, |gift| gift.choices.len());
+        if shares == 0 || choices < 2 || choices == shares {
+            return;
+        }
+        let name = &arm.name;
+        self.report(
+            "gifts.shares",
+            "gift-shares-count",
+            Words::new(
+                format!("{shares} shares of gifts, but `{name}` has {choices} to choose from"),
+                format!("사은품 비율은 {shares}개인데 `{name}` 프로그램의 선택지는 {choices}개입니다"),
+            ),
+            Words::new(
+                "write one share for each choice, in the program's order; without `shares` all are liked alike",
+                "프로그램의 순서대로 선택지마다 비율을 하나씩 적으세요. `shares`가 없으면 모두 똑같이 고릅니다",
+            ),
+        );
+    }
+
+    /// A price and a belief in it that multiply visits beyond anything seen, said once, of the
+    /// program that does most: as many visits take as much longer to play, and mean nothing.
+    fn price(&self, arms: &[Arm]) {
+        let response = &self.customers.response;
+        let most = |arm: &Arm| {
+            let saved = arm.program.deepest_saving(self.usual_basket());
+            let design = arm.program.design();
+            let pays = design.subscription.is_some() || design.club.is_some();
+            let plain = response.most_at_price(saved, false);
+            let factor = match pays {
+                true => plain.max(response.most_at_price(saved, true)),
+                false => plain,
+            };
+            (factor, saved)
+        };
+        let all = arms.iter().map(|arm| (most(arm), arm));
+        let Some(((factor, saved), arm)) = all.max_by(|a, b| a.0.0.total_cmp(&b.0.0)) else {
+            return;
+        };
+        if saved == 0.0 || factor <= Pulls::MOST_AT_PRICE {
+            return;
+        }
+        let (name, off) = (&arm.name, (saved * 100.0).round());
+        let (times, price) = (factor.round(), response.price.high);
+        let most = Pulls::MOST_AT_PRICE;
+        self.report(
+            "response.price",
+            "price-runs-away",
+            Words::new(
+                format!("`{name}` takes up to {off} % off, and an elasticity of up to {price} makes {times} times the visits of that"),
+                format!("`{name}` 프로그램은 최대 {off}% 할인인데, 탄력성이 최대 {price}이면 방문이 {times}배가 됩니다"),
+            ),
+            Words::new(
+                format!("lower `price` or the discount until visits grow at most {most} times: no study of prices has seen more"),
+                format!("방문이 {most}배를 넘지 않게 `price`나 할인을 낮추세요. 그만한 반응은 어느 연구에도 없습니다"),
+            ),
+        );
+    }
+
+    /// A mean basket, in minor units.
+    fn usual_basket(&self) -> Money {
+        let minor_units = self.customers.currency.minor_units() as f64;
+        Money(Rounding::HalfUp.round(self.customers.baskets.mean() * minor_units))
+    }
+
+    fn report(&self, path: &str, code: &str, message: Words, hint: Words) {
+        let (source, notes) = (self.source, self.notes);
+        source.note(notes, Severity::Error, path, code, message, hint);
+    }
+}
