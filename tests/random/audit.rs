@@ -37,8 +37,8 @@ impl Answers for Capricious<'_> {
         self.0.chance(70)
     }
 
-    fn chooses(&mut self, choices: u32) -> u32 {
-        self.0.below(u64::from(choices.max(1))) as u32
+    fn chooses(&mut self, in_stock: &[u8]) -> usize {
+        self.0.below(in_stock.len().max(1) as u64) as usize
     }
 
     fn takes(&mut self, _: u8) -> Option<f64> {
