@@ -253,6 +253,27 @@ fn no_file_names_a_machine_or_leaves_work_for_later() {
 }
 
 #[test]
+fn no_text_leaves_a_korean_particle_to_the_reader() {
+    // What the window fills in itself, its own particles choose (`ui/src/words`).
+    let chosen = root().join("ui/src/words");
+    let all = files(&root())
+        .into_iter()
+        .filter(|file| !file.starts_with(&chosen));
+    // Put together here, so that this file does not hold what it looks for.
+    let inner = ["을", "를", "이", "가", "은", "는", "과", "와", "으", "로"];
+    let guesses = inner.map(|form| format!("({form})"));
+    for file in all {
+        let Ok(text) = std::fs::read_to_string(&file) else {
+            continue;
+        };
+        for (at, line) in text.lines().enumerate() {
+            let guess = guesses.iter().find(|guess| line.contains(guess.as_str()));
+            assert_eq!(guess, None, "{}:{}", from_root(&file), at + 1);
+        }
+    }
+}
+
+#[test]
 fn every_link_in_a_page_leads_somewhere() {
     let root = root();
     let pages = files(&root.join("docs"))

@@ -24,6 +24,7 @@
 mod assumption;
 mod diagnostic;
 mod edit;
+mod particle;
 mod section;
 mod sentence;
 mod source;
@@ -32,6 +33,7 @@ mod words;
 pub use assumption::{Assumption, Belief};
 pub use diagnostic::{Diagnostic, Notes, Severity};
 pub use edit::{EditError, set};
+pub use particle::Particle;
 pub use section::Section;
 pub use sentence::{Choice, Field, FieldKind, Part, Sentence, Slot};
 pub use source::Source;

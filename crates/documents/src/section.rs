@@ -156,7 +156,7 @@ impl<'s> Section<'s> {
                 Words::new(
                     format!("{currency} has {} decimals", currency.decimals()),
                     format!(
-                        "{currency}는 소수점 아래 {}자리까지입니다",
+                        "{currency} 금액은 소수점 아래 {}자리까지입니다",
                         currency.decimals()
                     ),
                 ),

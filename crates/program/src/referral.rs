@@ -3,7 +3,7 @@
 use crate::points::earn::MOST_POINTS;
 use crate::scope::Scope;
 use crate::{Effect, Effects};
-use documents::{Section, Words};
+use documents::{Particle, Section, Words};
 use units::{Money, Month, Points};
 
 /// Referral as written in `[referral]`.
@@ -147,7 +147,9 @@ fn read_thanks(section: &Section, scope: &Scope, money: &str, points: &str) -> O
                 "rewarded-twice",
                 Words::new(
                     format!("`{money}` and `{points}` are both written: only one can be meant"),
-                    format!("`{money}`와 `{points}`를 모두 적었습니다. 하나만 고를 수 있습니다"),
+                    format!(
+                        "`{money}`, `{points}` 두 가지를 모두 적었습니다. 하나만 고를 수 있습니다"
+                    ),
                 ),
                 Words::new("remove one of them", "하나를 지우세요"),
             );
@@ -163,7 +165,10 @@ fn read_thanks(section: &Section, scope: &Scope, money: &str, points: &str) -> O
                 ),
                 Words::new(
                     format!("add [points], or write `{money}`"),
-                    format!("[points]를 더하거나 `{money}`로 적으세요"),
+                    format!(
+                        "[points]를 더하거나 {} 적으세요",
+                        Particle::By.after(&format!("`{money}`"))
+                    ),
                 ),
             );
             None

@@ -46,9 +46,9 @@ fn setting(program: &Path) -> Setting {
     }
 }
 
-/// Whether words hold what only a template or a guess at a particle has.
+/// Whether words hold what only a template has.
 fn is_unfinished(words: &str) -> bool {
-    let signs = ["{", "}", "  ", " .", " ,", "을(를)", "이(가)", "은(는)"];
+    let signs = ["{", "}", "  ", " .", " ,"];
     words.is_empty() || signs.iter().any(|sign| words.contains(sign))
 }
 

@@ -4,7 +4,7 @@ use crate::door::Workbench;
 use crate::fault::Fault;
 use crate::wire::{DryRun, DryRunRequest, DryStep, DryVisit};
 use crate::{card, view};
-use documents::Notes;
+use documents::{Notes, Particle};
 use program::{Setting, Visit};
 use rust_decimal::Decimal;
 
@@ -57,9 +57,10 @@ fn played(visit: &DryVisit, setting: &Setting, place: usize) -> Result<Visit, Fa
     let basket = amount.and_then(|amount| setting.currency.money(amount));
     let basket = basket.ok_or_else(|| {
         let (typed, currency) = (&visit.basket, setting.currency);
+        let typed_ko = Particle::Topic.after(&format!("`{typed}`"));
         bad(
             format!("`{typed}` is no amount of {currency}"),
-            format!("`{typed}`은(는) {currency} 금액이 아닙니다"),
+            format!("{typed_ko} {currency} 금액이 아닙니다"),
         )
     })?;
     let played = Visit::new(visit.month, basket);

@@ -1,7 +1,7 @@
 //! Requests that cannot be done: one fault, coded, that says what to do.
 
 use crate::wire::FaultView;
-use documents::{Diagnostic, Severity, Words};
+use documents::{Diagnostic, Particle, Severity, Words};
 
 /// Why a request cannot be done. Its `Display` is the English sentence; [`Fault::code`] never
 /// changes.
@@ -244,25 +244,35 @@ impl Fault {
             }
             Fault::Missing { path } => format!("{path}에 아무것도 없습니다"),
             Fault::Unreadable { path, reason } => {
-                format!("{path}을(를) 읽을 수 없습니다: {reason}")
+                format!(
+                    "{} 읽을 수 없습니다: {reason}",
+                    Particle::Object.after(path)
+                )
             }
             Fault::Unwritable { path, reason } => format!("{path}에 쓸 수 없습니다: {reason}"),
             Fault::NotText { path, line } => {
-                format!("{path}은(는) UTF-8 글이 아닙니다: {line}번째 줄의 인코딩이 다릅니다")
+                let path = Particle::Topic.after(path);
+                format!("{path} UTF-8 글이 아닙니다: {line}번째 줄의 인코딩이 다릅니다")
             }
             Fault::NotAStudy { path } => {
-                format!("{path}은(는) 연구 폴더가 아닙니다: study.toml이 없습니다")
+                let path = Particle::Topic.after(path);
+                format!("{path} 연구 폴더가 아닙니다: study.toml이 없습니다")
             }
             Fault::Occupied { path } => format!("{path}에 이미 다른 연구가 있습니다"),
             Fault::ChangedOnDisk { path } => {
-                format!("{path}을(를) 연 뒤에 다른 프로그램이 고쳤습니다")
+                let path = Particle::Object.after(path);
+                format!("{path} 연 뒤에 다른 프로그램이 고쳤습니다")
             }
             Fault::NoStudy => "열린 연구가 없습니다".into(),
             Fault::NoFolder => "이 연구는 아직 저장한 폴더가 없습니다".into(),
             Fault::NoDocument { file } => format!("연구에 {file} 문서가 없습니다"),
-            Fault::NoPlace { file, key } => format!("{file}에 {key}이(가) 들어갈 자리가 없습니다"),
+            Fault::NoPlace { file, key } => {
+                let key = Particle::Subject.after(key);
+                format!("{file}에 {key} 들어갈 자리가 없습니다")
+            }
             Fault::NotToml { file } => {
-                format!("{file}이(가) 올바른 TOML이 아니어서 값을 하나씩 고칠 수 없습니다")
+                let file = Particle::Subject.after(file);
+                format!("{file} 올바른 TOML이 아니어서 값을 하나씩 고칠 수 없습니다")
             }
             Fault::Broken {
                 errors, first_ko, ..
@@ -274,12 +284,16 @@ impl Fault {
             Fault::Cancelled => "첫 미래를 계산하기 전에 멈췄습니다".into(),
             Fault::NoAnswer => "아직 실행하지 않았습니다".into(),
             Fault::NoProgram { number } => format!("연구에 {number}번 프로그램이 없습니다"),
-            Fault::NoPreset { id } => format!("`{id}`라는 예시 프로그램이 없습니다"),
+            Fault::NoPreset { id } => {
+                let called = Particle::Called.after(&format!("`{id}`"));
+                format!("{called} 예시 프로그램이 없습니다")
+            }
             Fault::BadVisit {
                 number, reason_ko, ..
             } => format!("{number}번째 방문을 해 볼 수 없습니다: {reason_ko}"),
             Fault::NotOneOf { given, known, .. } => {
-                format!("`{given}`은(는) 쓸 수 없습니다. {known} 가운데 하나여야 합니다")
+                let given = Particle::Topic.after(&format!("`{given}`"));
+                format!("{given} 쓸 수 없습니다. {known} 가운데 하나여야 합니다")
             }
             Fault::Fit(fault) => fit_korean(fault).0,
             Fault::Shards(simulation::RunFault::Nothing) => "합칠 실행이 없습니다".into(),
@@ -387,7 +401,10 @@ fn fit_korean(fault: &calibration::Fault) -> (String, &'static str) {
     use calibration::Fault;
     match fault {
         Fault::Unreadable { path, reason } => (
-            format!("{path}을(를) 읽을 수 없습니다: {reason}"),
+            format!(
+                "{} 읽을 수 없습니다: {reason}",
+                Particle::Object.after(path)
+            ),
             "이름과 읽기 권한을 확인하세요",
         ),
         Fault::Unwritable { path, reason } => (

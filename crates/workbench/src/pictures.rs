@@ -5,7 +5,7 @@ use crate::labels::label;
 use crate::summary::{said, scale, unit};
 use crate::view::calendar_month;
 use analysis::{Answer, Indicator, ProgramAnswer, Series};
-use documents::Language;
+use documents::{Language, Particle};
 use report::{Arm, Chart, Heading, Precision, Unit, format_estimate, format_number};
 
 /// Every chart there is.
@@ -193,7 +193,10 @@ impl View<'_> {
             heading: self.heading(
                 self.say(
                     format!("The program changes {} by {estimate}", name.en),
-                    format!("프로그램은 {}을 {estimate} 바꿉니다", name.ko),
+                    format!(
+                        "프로그램은 {} {estimate} 바꿉니다",
+                        Particle::Object.after(&name.ko)
+                    ),
                 ),
                 self.say(
                     format!(
@@ -201,8 +204,9 @@ impl View<'_> {
                         self.program.name, self.answer.results.replications
                     ),
                     format!(
-                        "{}와 대조군의 차이, 같은 운의 미래 {}개",
-                        self.program.name, self.answer.results.replications
+                        "{} 대조군의 차이, 같은 운의 미래 {}개",
+                        Particle::And.after(&self.program.name),
+                        self.answer.results.replications
                     ),
                 ),
             ),

@@ -357,7 +357,7 @@ function diagnosed(file: string, key: string, value: string): Diagnostic {
     severity: "error",
     message: `“${value}” is no number of zero or more.`,
     hint: "Write a number such as 0.01.",
-    message_ko: `“${value}”은(는) 0 이상의 숫자가 아닙니다.`,
+    message_ko: `“${value}” 값은 0 이상의 숫자가 아닙니다.`,
     hint_ko: "0.01처럼 숫자로 적으세요.",
     file,
     line: 8,

@@ -2,7 +2,7 @@
 
 use super::{Design, Who};
 use crate::scope::Scope;
-use documents::{Section, Words};
+use documents::{Particle, Section, Words};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use units::{Currency, Money};
@@ -174,6 +174,9 @@ fn doubt_key(section: &Section, key: &str, why: Words) {
         key,
         "club-key-unused",
         why,
-        Words::new(format!("remove `{key}`"), format!("`{key}`를 지우세요")),
+        Words::new(
+            format!("remove `{key}`"),
+            format!("{} 지우세요", Particle::Object.after(&format!("`{key}`"))),
+        ),
     );
 }

@@ -3,7 +3,7 @@
 use super::{Choice, Design, MOST_CHOICES, Price, Window};
 use crate::scope::Scope;
 use crate::when::When;
-use documents::{Section, Words};
+use documents::{Particle, Section, Words};
 use units::{Currency, Money, Points};
 
 /// The most gifts of one window.
@@ -263,9 +263,15 @@ fn doubt_keys(section: &Section) {
                 "gift-key-unused",
                 Words::new(
                     format!("`{key}` is about spend, and the gift is exchanged for points"),
-                    format!("`{key}`는 구매액에 관한 것인데 포인트로 바꾸는 사은품입니다"),
+                    format!(
+                        "{} 구매액에 관한 것인데 포인트로 바꾸는 사은품입니다",
+                        Particle::Topic.after(&format!("`{key}`"))
+                    ),
                 ),
-                Words::new(format!("remove `{key}`"), format!("`{key}`를 지우세요")),
+                Words::new(
+                    format!("remove `{key}`"),
+                    format!("{} 지우세요", Particle::Object.after(&format!("`{key}`"))),
+                ),
             );
         }
     }

@@ -2,7 +2,7 @@
 
 use super::{Benefit, Design, Every, MOST_BENEFITS, Per, Refund};
 use crate::scope::Scope;
-use documents::{Section, Words};
+use documents::{Particle, Section, Words};
 use units::{Currency, Money};
 
 impl Design {
@@ -156,6 +156,9 @@ fn doubt_key(section: &Section, key: &str, why: Words) {
         key,
         "subscription-key-unused",
         why,
-        Words::new(format!("remove `{key}`"), format!("`{key}`를 지우세요")),
+        Words::new(
+            format!("remove `{key}`"),
+            format!("{} 지우세요", Particle::Object.after(&format!("`{key}`"))),
+        ),
     );
 }
