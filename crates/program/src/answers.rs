@@ -110,11 +110,18 @@ pub enum Renewal {
 pub struct Obliging {
     /// Whether points are used.
     pub use_points: bool,
+    /// The one segment of the customers that the member belongs to, [`crate::Mark::NONE`] for no
+    /// named one; none for a member of every segment.
+    pub segment: Option<u8>,
 }
 
 impl Answers for Obliging {
     fn uses_points(&mut self, _seen: &Standing) -> bool {
         self.use_points
+    }
+
+    fn belongs(&mut self, segment: u8) -> bool {
+        self.segment.is_none_or(|own| own == segment)
     }
 }
 

@@ -30,20 +30,45 @@ pub struct Step {
     pub stamps: u32,
 }
 
+/// A visit to be tried, and what is done there besides buying.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Trial {
+    /// The visit.
+    pub visit: Visit,
+    /// The action, as a place in the list of [`crate::Names`], and how much of it.
+    pub action: Option<(u8, i64)>,
+}
+
+impl From<Visit> for Trial {
+    /// Nothing but buying.
+    fn from(visit: Visit) -> Self {
+        Self {
+            visit,
+            action: None,
+        }
+    }
+}
+
+/// Plays the visits of a member who obliges in everything: [`dry_run_of`] without actions.
+#[must_use]
+pub fn dry_run(program: &Program, visits: &[Visit]) -> Vec<Step> {
+    let trials: Vec<Trial> = visits.iter().copied().map(Trial::from).collect();
+    dry_run_of(program, Obliging::default(), &trials)
+}
+
 /// Plays one member's visits, in order of time, and what still falls due after them within the
 /// study. The member joins with the first visit. Baskets are taken as at least nothing and at most
 /// [`Visit::LARGEST_BASKET`].
 #[must_use]
-pub fn dry_run(program: &Program, visits: &[Visit]) -> Vec<Step> {
-    let Some(first) = visits.first() else {
+pub fn dry_run_of(program: &Program, mut member: Obliging, trials: &[Trial]) -> Vec<Step> {
+    let Some(first) = trials.first() else {
         return Vec::new();
     };
     let mut telling = Telling::new(program);
     let (mut account, mut effects) = (Account::default(), Vec::new());
-    let mut member = Obliging::default();
-    program.open(&mut account, first.moment, &mut member, &mut effects);
+    program.open(&mut account, first.visit.moment, &mut member, &mut effects);
     telling.tell_all(&mut effects);
-    for (index, visit) in visits.iter().enumerate() {
+    for (index, Trial { visit, action }) in trials.iter().enumerate() {
         let visit = &Visit {
             basket: Money(visit.basket.0.clamp(0, Visit::LARGEST_BASKET.0)),
             ..*visit
@@ -53,9 +78,13 @@ pub fn dry_run(program: &Program, visits: &[Visit]) -> Vec<Step> {
         let before = program.standing(&account);
         let times = program.times(&account, visit);
         let index = Some(index as u32);
-        let paid = program.visit(&mut account, *visit, &mut effects);
+        member.use_points = visit.use_points;
+        let paid = program.visit_deciding(&mut account, *visit, &mut member, &mut effects);
         if visit.use_points && paid.used == Points::ZERO {
             telling.refuse(index, visit, before.available);
+        }
+        if let Some((action, amount)) = *action {
+            program.act(&mut account, visit.moment, action, amount, &mut effects);
         }
         let on = paid.counted;
         telling.explain(index, visit, Earns { on, times }, &mut effects);

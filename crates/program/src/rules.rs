@@ -269,6 +269,7 @@ impl Program {
     pub fn visit(&self, account: &mut Account, visit: Visit, effects: &mut impl Effects) -> Paid {
         let mut member = Obliging {
             use_points: visit.use_points,
+            ..Obliging::default()
         };
         self.visit_deciding(account, visit, &mut member, effects)
     }

@@ -4,26 +4,35 @@ use crate::wire::{
     Card, CashbackFace, CouponFace, DiscountFace, GiftFace, PartnerFace, PassFace, ReferralFace,
     TierFace,
 };
-use program::{Account, Effect, Effects, Fee, Obliging, Off, Program, Setting, Visit};
+use program::{Account, Effect, Effects, Fee, Obliging, Off, Program, Setting, Trial};
 use rust_decimal::prelude::ToPrimitive;
 use units::{Money, Month};
 
 /// The card of a member who has just joined.
 pub(crate) fn first(program: &Program, setting: &Setting) -> Card {
-    after(program, &[], setting)
+    after(program, Obliging::default(), &[], setting)
 }
 
-/// The card after the last of these visits, which come in order of time.
-pub(crate) fn after(program: &Program, visits: &[Visit], setting: &Setting) -> Card {
+/// The member's card after the last of these visits, which come in order of time.
+pub(crate) fn after(
+    program: &Program,
+    mut member: Obliging,
+    trials: &[Trial],
+    setting: &Setting,
+) -> Card {
     let mut account = Account::default();
     let mut past = Past::default();
-    let joined = visits.first().map_or(0.0, |visit| visit.moment);
-    program.open(&mut account, joined, &mut Obliging::default(), &mut past);
+    let joined = trials.first().map_or(0.0, |trial| trial.visit.moment);
+    program.open(&mut account, joined, &mut member, &mut past);
     let mut now = joined;
-    for visit in visits {
+    for Trial { visit, action } in trials {
         now = visit.moment;
-        program.advance(&mut account, now, &mut Obliging::default(), &mut past);
-        program.visit(&mut account, *visit, &mut past);
+        program.advance(&mut account, now, &mut member, &mut past);
+        member.use_points = visit.use_points;
+        program.visit_deciding(&mut account, *visit, &mut member, &mut past);
+        if let Some((action, amount)) = *action {
+            program.act(&mut account, now, action, amount, &mut past);
+        }
     }
     let drawn = Drawn {
         program,
@@ -99,10 +108,11 @@ impl Effects for Past {
                 self.traded[place].1 += redeemed.0;
             }
             Effect::FeePaid { fee, months, .. } => {
-                let place = Fee::ALL.iter().position(|one| *one == fee);
-                if let Some(until) = place.and_then(|place| self.paid_until.get_mut(place)) {
-                    *until = Some(Month((month.0 + months).saturating_sub(1)));
-                }
+                self.pay_until(fee, Some(Month((month.0 + months).saturating_sub(1))));
+            }
+            // What is paid back was paid for from this month on.
+            Effect::FeeRefunded { fee, .. } => {
+                self.pay_until(fee, month.0.checked_sub(1).map(Month));
             }
             _ => {}
         }
@@ -116,6 +126,13 @@ impl Past {
             self.coupons.resize(place + 1, None);
         }
         &mut self.coupons[place]
+    }
+
+    fn pay_until(&mut self, fee: Fee, until: Option<Month>) {
+        let place = Fee::ALL.iter().position(|one| *one == fee);
+        if let Some(slot) = place.and_then(|place| self.paid_until.get_mut(place)) {
+            *slot = until;
+        }
     }
 }
 
@@ -252,15 +269,19 @@ impl Drawn<'_> {
 
     fn passes(&self) -> Vec<PassFace> {
         let design = self.program.design();
-        let until = |fee: Fee| {
-            let place = Fee::ALL.iter().position(|one| *one == fee)?;
+        // Who has left is paid for no longer, whatever was paid before.
+        let until = |fee: Fee, running: bool| {
+            let place = Fee::ALL
+                .iter()
+                .position(|one| *one == fee)
+                .filter(|_| running)?;
             let month = self.past.paid_until.get(place).copied().flatten()?;
             Some(self.setting.start.plus(month.0).to_string())
         };
         let club = design.club.as_ref().map(|club| PassFace {
             kind: "club".to_owned(),
             running: self.holding.club,
-            until: until(Fee::Annual),
+            until: until(Fee::Annual, self.holding.club),
             fee: self.major(club.annual_fee),
             months: 12,
             benefits: Vec::new(),
@@ -268,7 +289,7 @@ impl Drawn<'_> {
         let subscription = design.subscription.as_ref().map(|subscription| PassFace {
             kind: "subscription".to_owned(),
             running: self.holding.subscription,
-            until: until(Fee::Subscription),
+            until: until(Fee::Subscription, self.holding.subscription),
             fee: self.major(subscription.fee),
             months: subscription.every.months(),
             benefits: (subscription.benefits.iter())
@@ -284,6 +305,7 @@ mod tests {
     use super::*;
     use crate::presets::{self, Scale};
     use documents::{Notes, Source};
+    use program::Visit;
     use units::Currency;
 
     /// The card of a preset's member after visits of 30,000 won in these months.
@@ -293,13 +315,18 @@ mod tests {
             &Scale::new(Currency::Krw, None, documents::Language::En),
         )
         .unwrap();
+        card_of(text, moments)
+    }
+
+    /// The card of a program's member after the same visits.
+    fn card_of(text: String, moments: &[f64]) -> Card {
         let setting = Setting::default();
         let notes = Notes::default();
         let program = program::read(&Source::new("p.toml", text), &notes, &setting);
         let program = program.unwrap_or_else(|| panic!("{:#?}", notes.into_diagnostics()));
-        let visit = |moment: &f64| Visit::new(*moment, Money(30_000));
-        let visits: Vec<Visit> = moments.iter().map(visit).collect();
-        after(&program, &visits, &setting)
+        let visit = |moment: &f64| Visit::new(*moment, Money(30_000)).into();
+        let visits: Vec<Trial> = moments.iter().map(visit).collect();
+        after(&program, Obliging::default(), &visits, &setting)
     }
 
     #[test]
@@ -328,5 +355,48 @@ mod tests {
         assert_eq!(card("partners", &[0.5]).partners.len(), 2);
         assert!(!card("coupon", &[0.5]).coupons[0].held);
         assert_eq!(card("referral", &[]).referral.unwrap().reward, 5_000.0);
+    }
+
+    #[test]
+    fn who_left_is_paid_for_no_longer() {
+        let club =
+            "[club]\nwho = \"anyone\"\nannual_fee = 50000\nreview_spend = 100000\n".to_owned();
+        let of = |moments: &[f64]| card_of(club.clone(), moments).passes[0].clone();
+        let within = of(&[0.5, 6.0]);
+        assert_eq!(
+            (within.running, within.until.as_deref()),
+            (true, Some("2026-12"))
+        );
+        let failed = of(&[0.5, 6.0, 13.0]);
+        assert_eq!((failed.running, failed.until), (false, None));
+        let stayed = of(&[0.5, 1.0, 2.0, 3.0, 13.0]);
+        assert_eq!(
+            (stayed.running, stayed.until.as_deref()),
+            (true, Some("2027-12"))
+        );
+    }
+
+    #[test]
+    fn a_refund_takes_back_the_months_it_is_for() {
+        let (fee, amount) = (Fee::Subscription, Money(12_000));
+        let mut past = Past::default();
+        past.record(
+            Month(3),
+            Effect::FeePaid {
+                fee,
+                amount,
+                months: 12,
+            },
+        );
+        assert_eq!(past.paid_until[0], Some(Month(14)));
+        past.record(
+            Month(5),
+            Effect::FeeRefunded {
+                fee,
+                amount,
+                months: 10,
+            },
+        );
+        assert_eq!(past.paid_until[0], Some(Month(4)));
     }
 }

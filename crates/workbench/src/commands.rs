@@ -3,11 +3,11 @@
 use crate::door::Workbench;
 use crate::fault::Fault;
 use crate::wire::{
-    AddArmRequest, BooksRequest, DryRun, DryRunRequest, EditRequest, ExportRequest, FaultView,
-    Home, ImportPreview, ImportRequest, ItemRequest, ListRequest, MechanicRequest, PathRequest,
-    ProgramRequest, Progress, RenameArmRequest, StudyView,
+    AddArmRequest, Books, BooksRequest, DryRun, DryRunRequest, EditRequest, ExportRequest,
+    FaultView, Home, ImportPreview, ImportRequest, ItemRequest, ListRequest, MechanicRequest,
+    PathRequest, ProgramRequest, Progress, RenameArmRequest, StudyView,
 };
-use analysis::{Answer, BookMonth};
+use analysis::Answer;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -107,8 +107,8 @@ commands! {
     cancel: () => (), |bench, (), _| bench.cancel();
     /// The last answer; null when there is none.
     answer: () => Option<Answer>, |bench, (), _| bench.answer();
-    /// The books of one future, month by month.
-    books: BooksRequest => Vec<BookMonth>, |bench, which, _| bench.books(&which);
+    /// The books of one future, month by month, and what else is owed in it.
+    books: BooksRequest => Books, |bench, which, _| bench.books(&which);
     /// Writes a picture or table; gives the path written.
     export: ExportRequest => String, |bench, export, _| bench.export(&export);
 }

@@ -2,10 +2,10 @@
 
 use crate::door::Workbench;
 use crate::fault::Fault;
-use crate::wire::{DryRun, DryRunRequest, DryStep, DryVisit};
+use crate::wire::{DryAction, DryRun, DryRunRequest, DryStep, DryVisit};
 use crate::{card, view};
 use documents::{Notes, Particle};
-use program::{Setting, Visit};
+use program::{Mark, Obliging, Setting, Trial, Visit};
 use rust_decimal::Decimal;
 
 impl Workbench {
@@ -22,23 +22,35 @@ impl Workbench {
         let Some(program) = program::read(&view::source(&files, &file), &notes, &setting) else {
             return Err(Fault::broken(&notes.into_diagnostics()));
         };
-        let mut visits: Vec<(u32, Visit)> = Vec::new();
+        let mut trials: Vec<(u32, Trial)> = Vec::new();
         for (place, visit) in asked.visits.iter().enumerate() {
-            visits.push((place as u32, played(visit, &setting, place)?));
+            trials.push((place as u32, played(visit, &setting, place)?));
         }
         // Rules take visits in order of time; the reader's own numbers come back.
-        visits.sort_by(|a, b| a.1.moment.total_cmp(&b.1.moment));
-        let (places, visits): (Vec<u32>, Vec<Visit>) = visits.into_iter().unzip();
-        let steps = program::dry_run(&program, &visits);
+        trials.sort_by(|a, b| a.1.visit.moment.total_cmp(&b.1.visit.moment));
+        let (places, trials): (Vec<u32>, Vec<Trial>) = trials.into_iter().unzip();
+        let segment = place_in(asked.segment, &setting.names.segments);
+        let member = Obliging {
+            segment: Some(segment.unwrap_or(Mark::NONE)),
+            ..Obliging::default()
+        };
+        let steps = program::dry_run_of(&program, member, &trials);
         Ok(DryRun {
             steps: steps.into_iter().map(|step| shown(step, &places)).collect(),
-            card: card::after(&program, &visits, &setting),
+            card: card::after(&program, member, &trials, &setting),
         })
     }
 }
 
+/// A place in a list of the customers' names, as the rules take it; a name that the study does not
+/// have (any more) is none.
+fn place_in(place: Option<u32>, names: &[String]) -> Option<u8> {
+    let known = place.filter(|place| (*place as usize) < names.len())?;
+    u8::try_from(known).ok()
+}
+
 /// What was typed, as the rules take it.
-fn played(visit: &DryVisit, setting: &Setting, place: usize) -> Result<Visit, Fault> {
+fn played(visit: &DryVisit, setting: &Setting, place: usize) -> Result<Trial, Fault> {
     let bad = |reason: String, reason_ko: String| Fault::BadVisit {
         number: place + 1,
         reason,
@@ -63,10 +75,22 @@ fn played(visit: &DryVisit, setting: &Setting, place: usize) -> Result<Visit, Fa
             format!("{typed_ko} {currency} 금액이 아닙니다"),
         )
     })?;
-    let played = Visit::new(visit.month, basket);
-    Ok(match visit.use_points {
-        true => played.using_points(),
-        false => played,
+    let names = &setting.names;
+    let mark = Mark {
+        category: place_in(visit.category, &names.categories).unwrap_or(Mark::NONE),
+        partner: place_in(visit.partner, &names.partners).unwrap_or(Mark::NONE),
+    };
+    let action = visit.action.as_ref().and_then(|done: &DryAction| {
+        let place = place_in(Some(done.action), &names.actions)?;
+        Some((place, i64::from(done.amount)))
+    });
+    Ok(Trial {
+        visit: Visit {
+            use_points: visit.use_points,
+            mark,
+            ..Visit::new(visit.month, basket)
+        },
+        action,
     })
 }
 

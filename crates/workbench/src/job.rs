@@ -5,8 +5,8 @@ use crate::door::Workbench;
 use crate::fault::Fault;
 use crate::project::Files;
 use crate::reading;
-use crate::wire::{BooksRequest, Progress};
-use analysis::{Answer, BookMonth};
+use crate::wire::{Books, BooksRequest, Progress};
+use analysis::Answer;
 use simulation::{Playing, Run, Study};
 use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -92,7 +92,7 @@ impl Workbench {
         Ok(answered.map(|answered| Answer::clone(&answered.answer)))
     }
 
-    pub(crate) fn books(&self, which: &BooksRequest) -> Result<Vec<BookMonth>, Fault> {
+    pub(crate) fn books(&self, which: &BooksRequest) -> Result<Books, Fault> {
         let Answered {
             study, run, answer, ..
         } = self.answered()?;
@@ -108,12 +108,11 @@ impl Workbench {
                 known: "p5, p50, p95",
             });
         }
-        Ok(analysis::books(
-            &study,
-            &run,
-            number as usize,
-            &which.future,
-        ))
+        let (program, future) = (number as usize, &which.future);
+        Ok(Books {
+            months: analysis::books(&study, &run, program, future),
+            obligations: analysis::obligations(&study, &run, program, future),
+        })
     }
 
     /// The last answer with what it was worked out from.

@@ -5,7 +5,7 @@ use crate::door::Open;
 use crate::job::Answered;
 use crate::project::{EXISTING, FIT, Files, STUDY};
 use crate::session::stale;
-use crate::wire::{CustomersView, ProgramView, StepState, StudyView};
+use crate::wire::{ActionView, CustomersView, ProgramView, StepState, StudyView, VisitsView};
 use crate::{card, lists, mechanics, reading};
 use documents::{Diagnostic, Language, Notes, Sentence, Severity, Source, Words};
 use program::{Names, Setting};
@@ -81,6 +81,7 @@ pub(crate) fn view(state: &State) -> StudyView {
                 .get(FIT)
                 .and_then(|text| serde_json::from_str(text).ok()),
         },
+        visits: visits(&source(files, &customers_file(files)), setting.names),
         comparison: comparison(&programs),
         programs,
         question: sentences(files, STUDY),
@@ -137,6 +138,26 @@ fn names(customers: &Source) -> Names {
         actions: all("action"),
         segments: all("segment"),
         known: true,
+    }
+}
+
+/// What can be said of a tried visit. An action that nobody gives an amount happens once.
+fn visits(customers: &Source, names: Names) -> VisitsView {
+    let action = |(place, name): (usize, String)| {
+        let of = |key: &str| customers.written(&format!("action.{place}.amount{key}"));
+        let amount = of(".value").or_else(|| of(""));
+        ActionView {
+            name,
+            amount: amount.and_then(|text| text.parse().ok()).unwrap_or(1),
+            unit: of(".unit").unwrap_or_default(),
+        }
+    };
+    VisitsView {
+        sells: customers.written("baskets.model").as_deref() != Some("none"),
+        categories: names.categories,
+        partners: names.partners,
+        actions: names.actions.into_iter().enumerate().map(action).collect(),
+        segments: names.segments,
     }
 }
 

@@ -3,7 +3,7 @@
 //! All of it is plain data with generated TypeScript types; amounts are in the currency's major
 //! unit as floating point for pictures, or in whole minor units where a name says so.
 
-use analysis::Answer;
+use analysis::{Answer, BookMonth, Obligation};
 use documents::{Assumption, Diagnostic, Language, Sentence, Words};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -72,6 +72,8 @@ pub struct StudyView {
     pub steps: Vec<StepState>,
     /// The customers page.
     pub customers: CustomersView,
+    /// What can be said of a visit that is tried.
+    pub visits: VisitsView,
     /// The programs, in the order of the study; the control is not among them.
     pub programs: Vec<ProgramView>,
     /// Rules that are not the same in all programs; empty with fewer than two.
@@ -86,6 +88,33 @@ pub struct StudyView {
     pub stale: Option<Words>,
     /// Whether an answer exists at all.
     pub answered: bool,
+}
+
+/// What can be said of a visit that is tried, and of who makes it: the names that the customers
+/// give, told apart by their places.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct VisitsView {
+    /// Whether anything is bought at all.
+    pub sells: bool,
+    /// What is bought.
+    pub categories: Vec<String>,
+    /// Where it is bought.
+    pub partners: Vec<String>,
+    /// What is done besides buying.
+    pub actions: Vec<ActionView>,
+    /// Who the customers are.
+    pub segments: Vec<String>,
+}
+
+/// Something done besides buying.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct ActionView {
+    /// Its name.
+    pub name: String,
+    /// How much of it is usual.
+    pub amount: u32,
+    /// What it is counted in; empty when nobody says.
+    pub unit: String,
 }
 
 /// Where one step of the work stands.
@@ -383,6 +412,21 @@ pub struct DryVisit {
     pub basket: String,
     /// Whether the member uses points.
     pub use_points: bool,
+    /// What is bought, as a place among the study's categories; none for nothing named.
+    pub category: Option<u32>,
+    /// Where it is bought, as a place among the study's partners; none for nowhere named.
+    pub partner: Option<u32>,
+    /// What is done there besides buying.
+    pub action: Option<DryAction>,
+}
+
+/// Something done besides buying.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct DryAction {
+    /// What, as a place among the study's actions.
+    pub action: u32,
+    /// How much of it: 1 for a review, grams of litter.
+    pub amount: u32,
 }
 
 /// What a dry run showed.
@@ -530,6 +574,8 @@ pub struct ItemRequest {
 pub struct DryRunRequest {
     /// The place of the program among the study's, from 0.
     pub program: u32,
+    /// The segment the member belongs to, as a place among the study's; none for no named one.
+    pub segment: Option<u32>,
     /// What the member does, in order of time.
     pub visits: Vec<DryVisit>,
 }
@@ -541,6 +587,15 @@ pub struct BooksRequest {
     pub program: u32,
     /// The future: `p5`, `p50` or `p95` by the closing liability.
     pub future: String,
+}
+
+/// The books of one future, and what else is owed in it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct Books {
+    /// Month by month.
+    pub months: Vec<BookMonth>,
+    /// Roll-forwards of balances that are counted beside the books.
+    pub obligations: Vec<Obligation>,
 }
 
 /// How far a long piece of work has come. At most ten a second.

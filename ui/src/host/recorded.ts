@@ -180,8 +180,10 @@ export function recorded(search = globalThis.location?.search ?? ""): Recorded {
       return null;
     },
     answer: () => last,
-    books: ({ future: chosen }: { future: string }) =>
-      books(opened(), chosen === "p5" ? 0.86 : chosen === "p95" ? 1.17 : 1),
+    books: ({ future: chosen }: { future: string }) => ({
+      months: books(opened(), chosen === "p5" ? 0.86 : chosen === "p95" ? 1.17 : 1),
+      obligations: [],
+    }),
     export: ({ path }: { path: string | null }) => path ?? "/tmp/chart.svg",
   };
 

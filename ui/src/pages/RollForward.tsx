@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
-import type { BookMonth } from "../host/wire/BookMonth";
+import type { Answer } from "../host/wire/Answer";
+import type { Books } from "../host/wire/Books";
 import { capital, exact, exactMinor, isMoney } from "../numbers/format";
 import { sayMonth } from "../numbers/months";
 import { ask } from "../session/session";
@@ -23,14 +24,12 @@ export function RollForward({ shown, month }: { shown: Shown; month: number }) {
   const { answer, at, palette } = shown;
   const [future, setFuture] = useState<Future>("p50");
   const [open, setOpen] = useState<string | null>(null);
-  const books = useBooks(shown, future);
+  const { months: books, obligations } = useBooks(shown, future);
   const title = t("liability.rolls");
   const words = useFigureWords(title);
   const keep = useKeep();
   const { currency } = answer.results;
   const current = books[month];
-  // What else is owed comes with the median future alone.
-  const others = future === "p50" ? shown.program.obligations : [];
   const rolls = [
     ...BOOKS.map((book) => ({
       ...rollOf(book === "points" ? "points" : currency),
@@ -38,7 +37,7 @@ export function RollForward({ shown, month }: { shown: Shown; month: number }) {
       title: t(`liability.${book}`),
       months: books.map((one) => one[book]),
     })),
-    ...others.map((one) => ({
+    ...obligations.map((one) => ({
       ...rollOf(one.unit),
       id: one.id,
       title: capital(say(one.words)),
@@ -106,20 +105,21 @@ export function RollForward({ shown, month }: { shown: Shown; month: number }) {
 }
 
 /** The books of a future: the median one came with the answer, others are asked for. */
-function useBooks({ answer, program, at }: Shown, future: Future): BookMonth[] {
-  const [asked, setAsked] = useState<{ of: unknown; books: BookMonth[] } | null>(null);
-  const own = future === "p50" ? program.books : null;
+function useBooks({ answer, program, at }: Shown, future: Future): Books {
+  const [asked, setAsked] = useState<{ of: Answer; at: number; books: Books } | null>(null);
   useEffect(() => {
     if (future === "p50") return undefined;
     let wanted = true;
     void ask("books", { program: at, future }).then((books) => {
-      if (wanted && books) setAsked({ of: answer, books });
+      if (wanted && books) setAsked({ of: answer, at, books });
     });
     return () => {
       wanted = false;
     };
   }, [answer, at, future]);
-  return own ?? asked?.books ?? program.books;
+  const median = { months: program.books, obligations: program.obligations };
+  // Until it is there, what was read before stays: a table that empties and fills again jumps.
+  return future === "p50" || asked?.at !== at ? median : asked.books;
 }
 
 /** How amounts of a unit are said: money in whole minor units, anything else as a number. */

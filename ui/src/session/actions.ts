@@ -219,8 +219,11 @@ export async function fit(request: ImportRequest): Promise<void> {
   show(view);
 }
 
-export const dryRun = (program: number, visits: DryVisit[]): Promise<DryRun> =>
-  theHost().rpc("dry_run", { program, visits });
+export const dryRun = (
+  program: number,
+  segment: number | null,
+  visits: DryVisit[],
+): Promise<DryRun> => theHost().rpc("dry_run", { program, segment, visits });
 
 /** The window wants to close, and something unsaved would be lost. */
 export const closeAsked = (): void => set({ leaving: () => theHost().quit() });

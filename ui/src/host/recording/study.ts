@@ -501,6 +501,7 @@ export function study(size: Size): StudyView {
       diagnostics: 0,
     })),
     customers: { sentences: believed, fit: size === "empty" ? null : fit(huge ? 400 : 1) },
+    visits: { sells: true, categories: [], partners: [], actions: [], segments: [] },
     programs,
     comparison: compared(programs),
     question: asked,

@@ -10,6 +10,10 @@ export type DryRunRequest = {
  */
 program: number, 
 /**
+ * The segment the member belongs to, as a place among the study's; none for no named one.
+ */
+segment: number | null, 
+/**
  * What the member does, in order of time.
  */
 visits: Array<DryVisit>, };

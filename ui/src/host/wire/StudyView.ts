@@ -6,6 +6,7 @@ import type { ProgramView } from "./ProgramView";
 import type { RuleDifference } from "./RuleDifference";
 import type { Sentence } from "./Sentence";
 import type { StepState } from "./StepState";
+import type { VisitsView } from "./VisitsView";
 import type { Words } from "./Words";
 
 /**
@@ -52,6 +53,10 @@ steps: Array<StepState>,
  * The customers page.
  */
 customers: CustomersView, 
+/**
+ * What can be said of a visit that is tried.
+ */
+visits: VisitsView, 
 /**
  * The programs, in the order of the study; the control is not among them.
  */
