@@ -1,14 +1,24 @@
 //! The question, read from `study.toml`, with the programs and customers it names.
 
+mod accounting;
+mod costs;
+mod goals;
+mod named;
+
+pub use accounting::{Accounting, Basis, ExpectedRedemption};
+pub use costs::Costs;
+pub use goals::Goals;
+pub use named::Arm;
+
 use crate::{Files, agreement};
 use customers::{Crowd, Customers, Needs};
-use documents::{Belief, Notes, Section, Source, Words};
-use program::{Design, Names, Program, Setting};
+use documents::{Notes, Section, Source, Words};
+use program::{Design, Names, Setting};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
-use units::{CalendarMonth, Currency, Money};
+use units::{CalendarMonth, Currency};
 
 /// The generation of the model: it enters every fingerprint, and changes when the same study would
 /// give other numbers.
@@ -46,73 +56,6 @@ pub struct Study {
     /// What the program that leaves most over should reach.
     pub goals: Goals,
     digest: [u8; 32],
-}
-
-/// A program in a study.
-#[derive(Clone, Debug)]
-pub struct Arm {
-    /// What readers call it.
-    pub name: String,
-    /// The document it is written in.
-    pub file: String,
-    /// The rules.
-    pub program: Program,
-}
-
-/// What running a program costs beyond its rewards, and what is gained beyond sales.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Costs {
-    /// Gross margin on goods sold, as a share of their price.
-    pub gross_margin: Belief,
-    /// Running cost a month.
-    pub running_per_month: Money,
-    /// Cost of launching.
-    pub launch: Money,
-    /// What it costs to win a customer without a friend's help.
-    pub acquisition: Money,
-    /// What a unit of each action is worth to the operator, in minor units, in the order of the
-    /// customers' actions.
-    pub worth: Vec<f64>,
-}
-
-/// What a program should reach; the verdict says of each whether it does.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Goals {
-    /// Share of futures in which it should at least pay for itself.
-    pub pays: Option<f64>,
-    /// What should be owed at the end in no more than 5 of 100 futures.
-    pub liability: Option<Money>,
-}
-
-/// How the books are kept.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Accounting {
-    /// The basis the verdict speaks of; both are always kept.
-    pub basis: Basis,
-    /// Where the expectation of redemption comes from.
-    pub expected_redemption: ExpectedRedemption,
-    /// Months played past the horizon to see what is still redeemed.
-    pub run_off: u32,
-    /// What a point costs when it is redeemed, in major units; none means its value.
-    pub cost_per_point: Option<Decimal>,
-}
-
-/// The two measurement models.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Basis {
-    /// Allocated revenue, deferred until redemption (IFRS 15, K-IFRS 1115).
-    ContractLiability,
-    /// Expected cost of future redemptions (older Korean GAAP, card issuers).
-    CostProvision,
-}
-
-/// Where the expectation of redemption comes from.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum ExpectedRedemption {
-    /// From the futures themselves, pooled, played on through the run-off.
-    Simulated,
-    /// A share of all points issued, believed.
-    Believed(Belief),
 }
 
 impl Study {
@@ -191,13 +134,13 @@ impl Study {
             months: months + accounting.map_or(0, |accounting| accounting.run_off),
             ..Setting::default()
         };
-        let read = read_customers(root, files, notes, &setting);
+        let read = named::read_customers(root, files, notes, &setting);
         let named = read.as_ref().map(|(_, customers)| names(customers));
         let setting = Setting {
             names: named.unwrap_or_default(),
             ..setting
         };
-        let arms = read_arms(root, files, notes, &setting);
+        let arms = named::read_arms(root, files, notes, &setting);
         if let (Some((source, customers)), Some(arms)) = (&read, &arms) {
             customers.presume_for(notes, &needs_of(arms));
             agreement::check(source, customers, arms, notes);
@@ -304,222 +247,6 @@ fn needs(design: &Design) -> Needs {
         referral: design.referral.is_some(),
         actions: (design.points.as_ref()).is_some_and(|points| !points.actions.is_empty()),
     }
-}
-
-impl Costs {
-    fn read(section: Option<&Section>, setting: &Setting, notes: &Notes) -> Option<Self> {
-        let currency = setting.currency;
-        let share = Decimal::ZERO..=Decimal::ONE;
-        let money = |key: &str| {
-            section
-                .and_then(|section| section.money(key, currency))
-                .unwrap_or(Money::ZERO)
-        };
-        let margin = match section {
-            Some(section) if section.has("gross_margin") => {
-                section.belief("gross_margin", share)?
-            }
-            _ => {
-                let usual = Belief::exactly(Decimal::new(3, 1));
-                let evidence = "assumption: a retailer's gross margin; state your own";
-                notes.presume(Files::STUDY, "costs.gross_margin", &usual, evidence);
-                usual
-            }
-        };
-        Some(Self {
-            gross_margin: margin,
-            running_per_month: money("running_per_month"),
-            launch: money("launch"),
-            acquisition: section
-                .and_then(|section| section.believed_money("acquisition", currency))
-                .unwrap_or(Money::ZERO),
-            worth: read_worth(section, setting),
-        })
-    }
-}
-
-/// `[costs.worth]`: a number a unit of an action, in major units; nothing for what is not named.
-fn read_worth(section: Option<&Section>, setting: &Setting) -> Vec<f64> {
-    let worth = section.filter(|section| section.has("worth"));
-    let worth = worth.and_then(|section| section.section("worth"));
-    let most = Decimal::from(1_000_000_000);
-    let of = |action: &String| {
-        let belief = worth.as_ref()?.belief(action, Decimal::ZERO..=most)?;
-        Some(belief.central() * setting.currency.minor_units() as f64)
-    };
-    let actions = setting.names.actions.iter();
-    actions.map(|action| of(action).unwrap_or(0.0)).collect()
-}
-
-impl Goals {
-    fn read(section: Option<&Section>, currency: Option<Currency>) -> Self {
-        let Some(section) = section else {
-            return Self::default();
-        };
-        let currency = currency.unwrap_or_default();
-        let wanted = |share: &f64| *share > 0.0;
-        Self {
-            pays: section
-                .share("pays")
-                .and_then(|share| share.to_f64())
-                .filter(wanted),
-            liability: section
-                .money("liability", currency)
-                .filter(|most| most.0 > 0),
-        }
-    }
-}
-
-impl Accounting {
-    fn read(section: Option<&Section>) -> Option<Self> {
-        let usual = Self {
-            basis: Basis::ContractLiability,
-            expected_redemption: ExpectedRedemption::Simulated,
-            // Assumption: as long as the commonest lapse rule.
-            run_off: 24,
-            cost_per_point: None,
-        };
-        let Some(section) = section else {
-            return Some(usual);
-        };
-        let bases = [
-            ("contract-liability", Basis::ContractLiability),
-            ("cost-provision", Basis::CostProvision),
-        ];
-        let simulated = section.has("expected_redemption") && is_simulated(section);
-        let expected = if !section.has("expected_redemption") || simulated {
-            ExpectedRedemption::Simulated
-        } else {
-            let belief = section.belief("expected_redemption", Decimal::ZERO..=Decimal::ONE)?;
-            ExpectedRedemption::Believed(belief)
-        };
-        let most = Decimal::from(1_000_000);
-        Some(Self {
-            basis: section.choice("basis", &bases).unwrap_or(usual.basis),
-            expected_redemption: expected,
-            run_off: section
-                .whole("run_off", 0..=120)
-                .map_or(usual.run_off, |months| months as u32),
-            cost_per_point: section.decimal("cost_per_point", Decimal::ZERO..=most),
-        })
-    }
-}
-
-fn is_simulated(section: &Section) -> bool {
-    section.is_text("expected_redemption", "simulated")
-}
-
-fn read_customers(
-    root: &Section,
-    files: &Files,
-    notes: &Notes,
-    setting: &Setting,
-) -> Option<(Source, Customers)> {
-    let file = root
-        .text("customers")
-        .unwrap_or_else(|| "customers.toml".to_owned());
-    let Some(text) = files.text(&file) else {
-        report_absent(root, "customers", &file);
-        return None;
-    };
-    let source = Source::new(&file, text);
-    let customers = Customers::read(&source, notes, setting.start, |name| files.text(name))?;
-    if customers.currency != setting.currency {
-        root.report(
-            "currency",
-            "currency-mismatch",
-            Words::new(
-                format!(
-                    "the study counts in {} but its customers buy in {}",
-                    setting.currency, customers.currency
-                ),
-                format!(
-                    "연구의 통화({})와 고객의 통화({})가 다릅니다",
-                    setting.currency, customers.currency
-                ),
-            ),
-            Words::new("use one currency for both", "두 파일의 통화를 같게 하세요"),
-        );
-    }
-    Some((source, customers))
-}
-
-fn read_arms(root: &Section, files: &Files, notes: &Notes, setting: &Setting) -> Option<Vec<Arm>> {
-    let mut arms = Vec::new();
-    let mut whole = true;
-    let sections = root.sections("arm");
-    if sections.is_empty() {
-        root.report(
-            "arm",
-            "no-arm",
-            Words::new(
-                "the study has no program to compare with control",
-                "대조군과 비교할 프로그램이 없습니다",
-            ),
-            Words::new(
-                "add [[arm]] with a name and a program file",
-                "[[arm]] 아래에 name과 program을 적으세요",
-            ),
-        );
-        return None;
-    }
-    for section in &sections {
-        section.missing(
-            "program",
-            Words::new("the file its rules are written in", "규칙이 적힌 파일 이름"),
-        );
-        let file = section.text("program").unwrap_or_default();
-        let name = section
-            .text("name")
-            .unwrap_or_else(|| file.trim_end_matches(".toml").to_owned());
-        if name == "control" || arms.iter().any(|arm: &Arm| arm.name == name) {
-            section.report(
-                "name",
-                "same-name",
-                Words::new(
-                    format!("another arm is called `{name}` already"),
-                    format!("이미 쓰인 이름입니다: `{name}`"),
-                ),
-                Words::new(
-                    "give every arm a name of its own; control is always there",
-                    "이름을 서로 다르게 하세요. control은 늘 있습니다",
-                ),
-            );
-        }
-        let program = match files.text(&file) {
-            Some(text) => program::read(&Source::new(&file, text), notes, setting),
-            None => {
-                if !file.is_empty() {
-                    report_absent(section, "program", &file);
-                }
-                None
-            }
-        };
-        match program {
-            Some(program) => arms.push(Arm {
-                name,
-                file,
-                program,
-            }),
-            None => whole = false,
-        }
-    }
-    whole.then_some(arms)
-}
-
-fn report_absent(section: &Section, key: &str, file: &str) {
-    section.report(
-        key,
-        "missing-file",
-        Words::new(
-            format!("there is no file `{file}`"),
-            format!("`{file}` 파일이 없습니다"),
-        ),
-        Words::new(
-            "put it beside study.toml, or change the name",
-            "study.toml 옆에 두거나 이름을 고치세요",
-        ),
-    );
 }
 
 fn digest(files: &Files) -> [u8; 32] {

@@ -138,6 +138,14 @@ fn every_mistake_is_placed() {
         ),
         (
             "study.toml",
+            "months = 12",
+            "customers = 2000",
+            "wrong-kind",
+            4,
+            "customers",
+        ),
+        (
+            "study.toml",
             "[[arm]]\nname = \"ours\"\nprogram = \"program.toml\"\n",
             "",
             "no-arm",
