@@ -37,7 +37,8 @@ pub struct Field {
     pub file: String,
     /// The key, such as `points.earn.rate`.
     pub key: String,
-    /// The value as it stands in the file, or the default when the key is absent.
+    /// The value as it stands in the file, or the default when the key is absent; a list's
+    /// elements stand side by side: `sat, sun`.
     pub written: String,
     /// Whether the key is absent and `written` is the default.
     pub default: bool,
@@ -77,6 +78,20 @@ pub enum FieldKind {
     Flag,
     /// Free text.
     Text,
+    /// Any number of several choices, written as a list.
+    Several {
+        /// The choices, in the order they are offered.
+        options: Vec<Choice>,
+    },
+    /// Calendar months, written as a list.
+    Months,
+    /// One number for each of several things, written as a list in their order.
+    Each {
+        /// What kind of number.
+        of: Box<FieldKind>,
+        /// What each is for, such as the names of tiers.
+        names: Vec<String>,
+    },
 }
 
 /// One choice of a field.

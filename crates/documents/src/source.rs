@@ -57,7 +57,8 @@ impl Source {
     }
 
     /// The value at a dotted path, as text: a string without its quotes, a belief's central value,
-    /// anything else just as written; nothing when the key is absent or the text is not TOML.
+    /// the elements of a list side by side (`sat, sun`), anything else just as written; nothing
+    /// when the key is absent or the text is not TOML.
     #[must_use]
     pub fn written(&self, path: &str) -> Option<String> {
         let item = self.item(path)?;
@@ -65,9 +66,19 @@ impl Source {
             Some(belief) => belief.get("value")?,
             None => item,
         };
-        match item.as_str() {
+        let Some(list) = item.as_array() else {
+            return self.as_text(item.as_str(), item.span());
+        };
+        let element = |one: &Value| self.as_text(one.as_str(), one.span());
+        let all: Option<Vec<String>> = list.iter().map(element).collect();
+        Some(all?.join(", "))
+    }
+
+    /// A text without its quotes, anything else as it stands at its place.
+    fn as_text(&self, text: Option<&str>, place: Option<Range<usize>>) -> Option<String> {
+        match text {
             Some(text) => Some(text.to_owned()),
-            None => Some(self.text.get(item.span()?)?.trim().to_owned()),
+            None => Some(self.text.get(place?)?.trim().to_owned()),
         }
     }
 

@@ -300,6 +300,21 @@ fn read_days(section: &Section) -> Option<Option<[bool; 7]>> {
             }
         }
     }
+    if names.is_empty() {
+        section.report(
+            "days",
+            "no-day",
+            Words::new(
+                "no day is chosen, so this never holds",
+                "요일이 하나도 없어 적용되는 날이 없습니다",
+            ),
+            Words::new(
+                "choose at least one day, or remove `days`",
+                "요일을 하나 이상 고르거나 `days`를 지우세요",
+            ),
+        );
+        return None;
+    }
     Some(Some(days))
 }
 

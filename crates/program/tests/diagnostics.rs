@@ -56,6 +56,7 @@ const CODES: &[&str] = &[
     "months-not-whole",
     "multiplier-of-one",
     "no-condition",
+    "no-day",
     "no-mechanic",
     "nobody-pays",
     "nothing-back",

@@ -206,10 +206,11 @@ extras: Free months before the first payment: 1; months a member may pause: 3.
 }
 
 #[test]
-fn a_condition_without_fields_is_said_all_the_same() {
+fn the_days_of_a_condition_are_a_field_too() {
     let page = page("[gift]\nspend = 1000\ndays = [\"sat\", \"sun\"]\n");
     assert!(
-        page.contains("The offer applies on Saturdays and Sundays.\n사은품 조건: 토·일요일.\n")
+        page.contains("The offer applies on sat, sun.\n사은품 조건: sat, sun요일.\n"),
+        "{page}"
     );
 }
 

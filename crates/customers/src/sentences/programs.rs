@@ -3,7 +3,7 @@
 use super::{decimal, figures, number, percent, text};
 use crate::Needs;
 use crate::special::log_beta;
-use documents::{Sentence, Slot, Source};
+use documents::{FieldKind, Sentence, Slot, Source};
 
 /// How a belief is said.
 type Said<'s> = fn(&Page<'s>) -> Vec<Sentence>;
@@ -249,19 +249,17 @@ impl Page<'_> {
         )]
     }
 
-    /// A list is no field: it is said as it stands.
     fn gifts(&self) -> Vec<Sentence> {
-        let (en, ko) = match self.source.written("gifts.shares") {
-            Some(shares) => (
-                format!("Members choose the gifts in shares {shares}, in the program's order."),
-                format!("회원이 사은품을 고르는 비율(프로그램의 순서대로): {shares}."),
-            ),
-            None => (
-                "All gifts are liked alike.".to_owned(),
-                "모든 사은품을 똑같이 고릅니다.".to_owned(),
-            ),
+        let shares = FieldKind::Each {
+            of: Box::new(FieldKind::Percent),
+            names: Vec::new(),
         };
-        vec![self.say("gifts", &en, &ko, &[])]
+        vec![self.say(
+            "gifts",
+            "Shares in which members choose the gifts, in the program's order (unsaid: all alike): {0}.",
+            "회원이 사은품을 고르는 비율(프로그램의 순서대로, 적지 않으면 모두 똑같이): {0}.",
+            &[Slot::new("gifts.shares", "", shares)],
+        )]
     }
 
     fn referral(&self) -> Vec<Sentence> {

@@ -9,8 +9,7 @@ use crate::{Effect, Program};
 use documents::{FieldKind, Language, Sentence, Slot, Words};
 use units::{Currency, Money, Month};
 
-/// The sections as sentences whose numbers are fields. The months of a campaign are said, not
-/// asked: a list is no field.
+/// The sections as sentences whose numbers are fields.
 pub(crate) fn sentences(page: &Page) -> Vec<Sentence> {
     let keys = ["name", "percent", "amount", "channel", "valid_days"];
     let written = |index: &usize| page.mentions(&format!("coupon.{index}"), &keys);
@@ -54,19 +53,15 @@ fn campaign(page: &Page, index: usize) -> Vec<Sentence> {
         slot("absent_months", "0", whole("months")),
     ];
     let (when, when_ko) = match page.source.written(&path("months")) {
-        Some(months) => {
-            let list = months.replace(['[', ']', '"'], "");
-            let list = list.trim().to_owned();
-            (
-                format!("on the first day of {list}"),
-                format!("{list} 첫날에"),
-            )
+        Some(_) => {
+            sending.push(slot("months", "", FieldKind::Months));
+            ("on the first day of {4}", "{4} 첫날에")
         }
         None => {
             sending.push(slot("every", "", whole("months")));
             (
-                "every {4} months, on the first day of the month,".to_owned(),
-                "{4}개월마다 그달 첫날에".to_owned(),
+                "every {4} months, on the first day of the month,",
+                "{4}개월마다 그달 첫날에",
             )
         }
     };

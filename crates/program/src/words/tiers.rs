@@ -8,30 +8,34 @@ use documents::{FieldKind, Language, Sentence, Slot, Words};
 use rust_decimal::Decimal;
 use units::{Currency, Money, Month};
 
-/// The section as sentences whose numbers are fields. What changes later is a list of numbers for
-/// one month: it is said in the terms and changed in the file.
+/// The section as sentences whose numbers are fields.
 pub(crate) fn sentences(page: &Page) -> Vec<Sentence> {
     if !page.mentions("tiers", &["by", "window", "tier.0.name", "tier.0.from"]) {
         return Vec::new();
     }
     let slot = |key: &str, default: &str, kind| Slot::new(format!("tiers.{key}"), default, kind);
     let mut all = vec![counting(page)];
+    let (counted, unit, unit_ko) = match page.written("tiers.by", "spend").as_str() {
+        "visits" => (whole("visits"), " visits", "회"),
+        "points" => (whole("points"), " points", "포인트"),
+        _ => (page.money(), "", ""),
+    };
+    let mut names = Vec::new();
     for index in 0.. {
         let at = format!("tier.{index}");
         if !page.mentions(&format!("tiers.{at}"), &["name", "from"]) {
             break;
         }
-        let (from, unit, unit_ko) = match page.written("tiers.by", "spend").as_str() {
-            "visits" => (whole("visits"), " visits", "회"),
-            "points" => (whole("points"), " points", "포인트"),
-            _ => (page.money(), "", ""),
-        };
+        names.push(page.written(&format!("tiers.{at}.name"), ""));
         let name = slot(&format!("{at}.name"), "", FieldKind::Text);
         all.push(page.say(
             "earn",
             &format!("Members reach tier {{0}} from {{1}}{unit} on."),
             &format!("{{1}}{unit_ko}부터 {{0}} 등급이 됩니다."),
-            &[name.clone(), slot(&format!("{at}.from"), "", from)],
+            &[
+                name.clone(),
+                slot(&format!("{at}.from"), "", counted.clone()),
+            ],
         ));
         if page.mentions(&format!("tiers.{at}"), &["service_cost", "service_value"]) {
             all.push(page.say(
@@ -61,6 +65,10 @@ pub(crate) fn sentences(page: &Page) -> Vec<Sentence> {
         "등급은 한 번에 한 단계씩만 내려감: {0}.",
         &[slot("soft_landing", "false", FieldKind::Flag)],
     ));
+    let thresholds = FieldKind::Each {
+        of: Box::new(counted),
+        names,
+    };
     for index in 0.. {
         let at = format!("change.{index}");
         if !page.mentions(&format!("tiers.{at}"), &["month"]) {
@@ -68,10 +76,15 @@ pub(crate) fn sentences(page: &Page) -> Vec<Sentence> {
         }
         all.push(page.say(
             "extras",
-            "From {0} on, tiers have new thresholds; periods already begun are judged by the old ones too: {1}.",
-            "{0}부터 등급 기준이 바뀌며, 이미 시작한 기간에는 옛 기준도 인정: {1}.",
+            &format!(
+                "From {{0}} on, tiers begin at {{1}}{unit}; periods already begun are judged by the old thresholds too: {{2}}."
+            ),
+            &format!(
+                "{{0}}부터 새 등급 기준: {{1}}{unit_ko}. 이미 시작한 기간에는 옛 기준도 인정: {{2}}."
+            ),
             &[
                 slot(&format!("{at}.month"), "", FieldKind::Text),
+                slot(&format!("{at}.from"), "", thresholds.clone()),
                 slot(&format!("{at}.keeps"), "true", FieldKind::Flag),
             ],
         ));

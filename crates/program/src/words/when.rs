@@ -3,7 +3,7 @@
 use crate::When;
 use crate::figures::month;
 use crate::sentences::Page;
-use documents::{FieldKind, Language, Slot};
+use documents::{Choice, FieldKind, Language, Slot};
 use units::Month;
 
 /// The keys of a condition that a file writes, as pieces of two templates.
@@ -17,12 +17,11 @@ pub(crate) struct Fields {
 }
 
 /// The condition written at a path such as `discount.for.0`; its slots are numbered from `first`.
-/// Days are said, not asked: a list is no field.
 pub(crate) fn fields(page: &Page, at: &str, first: usize) -> Fields {
     let texts = [
         ("category", "for {}", "품목 {}"),
         ("partner", "at {}", "제휴사 {}"),
-        ("days", "", ""),
+        ("days", "on {}", "{}요일"),
         ("tier", "for members of tier {} and above", "{} 등급 이상"),
         (
             "paid",
@@ -35,13 +34,7 @@ pub(crate) fn fields(page: &Page, at: &str, first: usize) -> Fields {
     let (mut en, mut ko, mut slots) = (Vec::new(), Vec::new(), Vec::new());
     for (key, said, said_ko) in texts {
         let path = format!("{at}.{key}");
-        let Some(written) = page.source.written(&path) else {
-            continue;
-        };
-        if key == "days" {
-            let days = DAYS.map(|(name, ..)| written.contains(name));
-            en.push(days_said(days, Language::En));
-            ko.push(days_said(days, Language::Ko));
+        if page.source.written(&path).is_none() {
             continue;
         }
         let number = format!("{{{}}}", first + slots.len());
@@ -58,6 +51,9 @@ pub(crate) fn fields(page: &Page, at: &str, first: usize) -> Fields {
         }
         let kind = match key {
             "paid" => FieldKind::Flag,
+            "days" => FieldKind::Several {
+                options: DAYS.map(|(day, _, en, ko)| Choice::new(day, en, ko)).into(),
+            },
             _ => FieldKind::Text,
         };
         slots.push(Slot::new(path, "", kind));
@@ -121,21 +117,21 @@ fn joined<T: AsRef<str>>(all: &[T], language: Language) -> String {
     }
 }
 
-/// The days as a file writes them, and as people say them.
-const DAYS: [(&str, &str, &str); 7] = [
-    ("mon", "Mondays", "월"),
-    ("tue", "Tuesdays", "화"),
-    ("wed", "Wednesdays", "수"),
-    ("thu", "Thursdays", "목"),
-    ("fri", "Fridays", "금"),
-    ("sat", "Saturdays", "토"),
-    ("sun", "Sundays", "일"),
+/// The days as a file writes them, and as people say them: at length, short, in Korean.
+const DAYS: [(&str, &str, &str, &str); 7] = [
+    ("mon", "Mondays", "Mon", "월"),
+    ("tue", "Tuesdays", "Tue", "화"),
+    ("wed", "Wednesdays", "Wed", "수"),
+    ("thu", "Thursdays", "Thu", "목"),
+    ("fri", "Fridays", "Fri", "금"),
+    ("sat", "Saturdays", "Sat", "토"),
+    ("sun", "Sundays", "Sun", "일"),
 ];
 
 /// "on Saturdays and Sundays", "토·일요일".
 fn days_said(days: [bool; 7], language: Language) -> String {
     let given = DAYS.iter().zip(days).filter(|(_, given)| *given);
-    let (mut en, ko): (Vec<&str>, Vec<&str>) = given.map(|((_, en, ko), _)| (*en, *ko)).unzip();
+    let (mut en, ko): (Vec<&str>, Vec<&str>) = given.map(|((_, en, _, ko), _)| (*en, *ko)).unzip();
     if language == Language::Ko {
         return format!("{}요일", ko.join("·"));
     }

@@ -14,7 +14,8 @@ file: string,
  */
 key: string, 
 /**
- * The value as it stands in the file, or the default when the key is absent.
+ * The value as it stands in the file, or the default when the key is absent; a list's
+ * elements stand side by side: `sat, sun`.
  */
 written: string, 
 /**

@@ -20,4 +20,16 @@ unit: string, } | { "kind": "choice",
 /**
  * The choices, in the order they are offered.
  */
-options: Array<Choice>, } | { "kind": "flag" } | { "kind": "text" };
+options: Array<Choice>, } | { "kind": "flag" } | { "kind": "text" } | { "kind": "several", 
+/**
+ * The choices, in the order they are offered.
+ */
+options: Array<Choice>, } | { "kind": "months" } | { "kind": "each", 
+/**
+ * What kind of number.
+ */
+of: FieldKind, 
+/**
+ * What each is for, such as the names of tiers.
+ */
+names: Array<string>, };
