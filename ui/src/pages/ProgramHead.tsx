@@ -63,7 +63,13 @@ function Name({ program, at }: Props) {
         label={t("program.name")}
         wrong={wrong !== undefined}
         describedBy={wrong && key}
-        words={{ yes: t("field.yes"), no: t("field.no"), empty: t("field.empty") }}
+        words={{
+          yes: t("field.yes"),
+          no: t("field.no"),
+          empty: t("field.empty"),
+          remove: t("field.remove"),
+          add_month: t("field.add_month"),
+        }}
         after=""
         onTyping={(typing) => set({ typing })}
         onEdit={(name) => renameArm(at, name)}

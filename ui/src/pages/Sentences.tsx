@@ -49,6 +49,7 @@ export function Sentences({ sentences, level = 2, mechanic, onRemove }: Props) {
       default: t("field.default"),
       clear: t("field.clear"),
       remove: t("field.remove"),
+      add_month: t("field.add_month"),
       source: (source: string) => t("field.source", { source }),
       restore: (value: string) => t("field.restore", { value }),
     }),

@@ -1,10 +1,18 @@
 import { Tooltip } from "@mantine/core";
-import { type KeyboardEvent, type Ref, useImperativeHandle, useRef, useState } from "react";
+import { type Ref, useImperativeHandle, useRef } from "react";
 import type { Field } from "../host/wire/Field";
 import type { Language } from "../host/wire/Language";
-import { symbol } from "../numbers/format";
-import { shown, stepped, written } from "../numbers/typed";
 import css from "./InlineField.module.css";
+import { Each, Months, Several } from "./ListField";
+import { className, Typed } from "./Typed";
+
+export interface FieldWords {
+  yes: string;
+  no: string;
+  empty: string;
+  remove: string;
+  add_month: string;
+}
 
 interface Props {
   field: Field;
@@ -16,7 +24,7 @@ interface Props {
   describedBy?: string | undefined;
   /** Where the value comes from, or that it is a default. */
   about?: string | undefined;
-  words: { yes: string; no: string; empty: string };
+  words: FieldWords;
   /** The text right after the field, so that a sign is not said twice. */
   after: string;
   onTyping: (typing: boolean) => void;
@@ -26,18 +34,12 @@ interface Props {
 
 /** A value of a document, changed where it stands in its sentence. */
 export function InlineField({ ref, ...props }: Props) {
-  const { field, about, describedBy } = props;
+  const { about, describedBy } = props;
   const place = useRef<HTMLElement | null>(null);
   useImperativeHandle(ref, () => ({ focus: () => place.current?.focus() }));
   const keep = (element: HTMLElement | null) => {
     place.current = element;
   };
-  const control =
-    field.kind.kind === "choice" || field.kind.kind === "flag" ? (
-      <Chooser {...props} keep={keep} />
-    ) : (
-      <Typed {...props} keep={keep} />
-    );
   return (
     <Tooltip
       label={about}
@@ -47,15 +49,31 @@ export function InlineField({ ref, ...props }: Props) {
       events={{ hover: true, focus: true, touch: false }}
       openDelay={300}
     >
-      <span>{control}</span>
+      <span>
+        <Control {...props} keep={keep} />
+      </span>
     </Tooltip>
   );
 }
 
-type Kept = Omit<Props, "ref"> & { keep: (element: HTMLElement | null) => void };
+export type Kept = Omit<Props, "ref"> & { keep: (element: HTMLElement | null) => void };
 
-const className = (wrong: boolean, fallback: boolean) =>
-  [css.field, wrong ? css.wrong : "", fallback ? css.fallback : ""].filter(Boolean).join(" ");
+function Control(props: Kept) {
+  const { kind } = props.field;
+  switch (kind.kind) {
+    case "choice":
+    case "flag":
+      return <Chooser {...props} />;
+    case "several":
+      return <Several {...props} options={kind.options} />;
+    case "months":
+      return <Months {...props} />;
+    case "each":
+      return <Each {...props} of={kind.of} names={kind.names} />;
+    default:
+      return <Typed {...props} />;
+  }
+}
 
 /** One of several choices, or yes and no. */
 function Chooser({ field, language, label, wrong, describedBy, words, onEdit, keep }: Kept) {
@@ -89,72 +107,4 @@ function Chooser({ field, language, label, wrong, describedBy, words, onEdit, ke
       </span>
     </span>
   );
-}
-
-/** A number or a text. What is typed is kept even when it is wrong. */
-function Typed({ field, label, wrong, describedBy, words, after, onTyping, onEdit, keep }: Kept) {
-  const standing = shown(field.kind, field.written);
-  // A draft belongs to the value it was typed over: when that changes, the draft is over too.
-  const [typed, setTyped] = useState<{ text: string; over: string } | null>(null);
-  const draft = typed?.over === field.written ? typed.text : null;
-  const value = draft ?? standing;
-
-  const type = (text: string) => {
-    setTyped({ text, over: field.written });
-    onTyping(text !== standing);
-  };
-  const commit = async () => {
-    // The answer stays marked out of date until the edit has arrived.
-    if (draft !== null && draft.trim() !== standing) await onEdit(written(field.kind, draft));
-    setTyped(null);
-    onTyping(false);
-  };
-  const onKey = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key === "Enter") void commit();
-    if (event.key === "Escape" && draft !== null) {
-      event.stopPropagation();
-      setTyped(null);
-      onTyping(false);
-    }
-    if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
-    if (field.kind.kind === "text") return;
-    event.preventDefault();
-    type(stepped(field.kind, value, event.key === "ArrowUp" ? 1 : -1));
-  };
-  // A wrong value, kept as it was typed, is no amount: it has no sign.
-  const [before, behind] = /^[\d.,+-]*$/.test(value) ? signs(field, after) : ["", ""];
-  return (
-    <span className={className(wrong, field.default && draft === null)}>
-      {before && <span aria-hidden="true">{before}</span>}
-      <span className={css.value} data-shown={value || words.empty}>
-        <input
-          ref={keep}
-          size={1}
-          value={value}
-          placeholder={words.empty}
-          aria-label={label}
-          aria-invalid={wrong}
-          aria-describedby={describedBy}
-          data-testid={`field:${field.key}`}
-          inputMode={field.kind.kind === "text" ? "text" : "decimal"}
-          spellCheck={false}
-          autoComplete="off"
-          onChange={(event) => type(event.currentTarget.value)}
-          onFocus={(event) => event.currentTarget.select()}
-          onBlur={() => void commit()}
-          onKeyDown={onKey}
-        />
-      </span>
-      {behind && <span aria-hidden="true">{behind}</span>}
-    </span>
-  );
-}
-
-/** The signs around a value, unless the sentence says them itself. */
-export function signs(field: Field, after: string): [string, string] {
-  const next = after.trimStart();
-  if (field.kind.kind === "percent") return ["", next.startsWith("%") ? "" : "%"];
-  if (field.kind.kind === "money" && !next.startsWith("원"))
-    return [symbol(field.kind.currency), ""];
-  return ["", ""];
 }

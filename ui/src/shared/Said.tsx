@@ -1,7 +1,8 @@
 import type { Language } from "../host/wire/Language";
 import type { Part } from "../host/wire/Part";
+import { saidList } from "../numbers/lists";
 import { shown } from "../numbers/typed";
-import { signs } from "./InlineField";
+import { signs } from "./Typed";
 
 interface Props {
   parts: Part[];
@@ -34,6 +35,8 @@ function valueOf(
   if (kind.kind === "choice") {
     return kind.options.find((option) => option.value === written)?.words[language] ?? written;
   }
+  const list = saidList(kind, written, language);
+  if (list !== undefined) return list;
   const [before, behind] = signs(field, after);
   return before + shown(kind, written) + behind;
 }

@@ -32,6 +32,7 @@ const words = {
   empty: "…",
   default: "default",
   remove: "take out",
+  add_month: "add a month",
   clear: "clear",
   source: (source: string) => source,
   restore: (value: string) => `Back to ${value}`,

@@ -4,17 +4,14 @@ import type { Field } from "../host/wire/Field";
 import type { Language } from "../host/wire/Language";
 import type { Part } from "../host/wire/Part";
 import type { Sentence as Written } from "../host/wire/Sentence";
+import { saidList } from "../numbers/lists";
 import { shown } from "../numbers/typed";
-import { InlineField } from "./InlineField";
+import { type FieldWords, InlineField } from "./InlineField";
 import css from "./Sentence.module.css";
 
-export interface SentenceWords {
-  yes: string;
-  no: string;
-  empty: string;
+export interface SentenceWords extends FieldWords {
   default: string;
   clear: string;
-  remove: string;
   source: (source: string) => string;
   restore: (value: string) => string;
 }
@@ -141,7 +138,7 @@ function Mistake(
       <span className={css.hint}>{korean ? diagnostic.hint_ko : diagnostic.hint}</span>{" "}
       {named && good !== undefined && good !== field.written && (
         <button type="button" className={css.mend} onClick={() => void onEdit(field, good)}>
-          {words.restore(shown(field.kind, good))}
+          {words.restore(saidList(field.kind, good, language) ?? shown(field.kind, good))}
         </button>
       )}
       {named && good === undefined && !field.default && (

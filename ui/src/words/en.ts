@@ -475,6 +475,7 @@ export const en = {
     restore: "Back to {{value}}",
     clear: "Back to the default",
     remove: "Take out",
+    add_month: "Add a month, such as 2027-03",
     error: "Problem",
     warning: "To look at",
   },

@@ -475,6 +475,7 @@ export const ko: Dictionary = {
     ours: "자체 가정: 출처가 적혀 있지 않습니다.",
     restore: "{{value}}(으)로 되돌리기",
     remove: "빼기",
+    add_month: "달 더하기(예: 2027-03)",
     clear: "기본값으로 되돌리기",
     error: "문제",
     warning: "살펴볼 것",
