@@ -298,19 +298,20 @@ impl<'s> World<'s> {
     fn draw(&self, level: f64, number: u32, first: u32) -> Visits {
         let [gaps, factors, coins, returns] = self.stream.lanes(Purpose::Visit, number, first);
         // Loops, not maps: a map that is compiled apart loses the wide vectors.
-        let mut visits = Visits {
-            gaps: [0.0; LANES],
-            baskets: [0; LANES],
-            coins,
-            returns,
-        };
-        for (gap, word) in visits.gaps.iter_mut().zip(gaps) {
+        let mut drawn = [0.0; LANES];
+        for (gap, word) in drawn.iter_mut().zip(gaps) {
             *gap = self.tables.exponential.at(word);
         }
-        for (basket, word) in visits.baskets.iter_mut().zip(factors) {
-            *basket = Rounding::HalfUp.round(level * self.tables.factors.at(word));
+        let mut baskets = [0.0; LANES];
+        for (basket, word) in baskets.iter_mut().zip(factors) {
+            *basket = level * self.tables.factors.at(word);
         }
-        visits
+        Visits {
+            gaps: drawn,
+            baskets: Rounding::half_up_all(baskets),
+            coins,
+            returns,
+        }
     }
 
     /// Months after which a visit is returned, by its word; nothing when it is kept.

@@ -72,6 +72,27 @@ impl Rounding {
             Rounding::HalfEven => amount.round_ties_even() as i64,
         }
     }
+
+    /// Amounts between nothing and 2^51 as whole numbers, halves upwards: the numbers that
+    /// [`Rounding::HalfUp`] gives one by one, but a whole vector at once. What lies beyond either
+    /// end counts as that end, and NaN as nothing.
+    #[inline(always)]
+    #[must_use]
+    pub fn half_up_all<const N: usize>(amounts: [f64; N]) -> [i64; N] {
+        const MOST: f64 = (1u64 << 51) as f64;
+        // From here on floats have no fraction, and follow one another as their bits do.
+        const WHOLE: f64 = (1u64 << 52) as f64;
+        let mut rounded = [0; N];
+        for (whole, amount) in rounded.iter_mut().zip(amounts) {
+            // Not `clamp`, which keeps a NaN.
+            let amount = if amount > 0.0 { amount } else { 0.0 };
+            let amount = if amount < MOST { amount } else { MOST } + 0.5;
+            let nearest = amount + WHOLE;
+            let above = i64::from(nearest - WHOLE > amount);
+            *whole = (nearest.to_bits() - WHOLE.to_bits()) as i64 - above;
+        }
+        rounded
+    }
 }
 
 /// Truncation and one correcting step: no call, no branch, unlike `f64::floor` on older machines.
@@ -84,6 +105,29 @@ fn floor(amount: f64) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::Rounding::{self, Down, HalfEven, HalfUp, Up};
+
+    #[test]
+    fn a_vector_rounds_as_its_amounts_do() {
+        let most = (1_i64 << 51) as f64;
+        for amount in [
+            0.0,
+            0.3,
+            0.499_999_999_999_999_94,
+            0.5,
+            1.5,
+            2.5,
+            4_999.5,
+            4_999.499_999,
+            1e14 + 0.5,
+            most - 0.5,
+            most,
+        ] {
+            let rounded = Rounding::half_up_all([amount; 8]);
+            assert_eq!(rounded, [HalfUp.round(amount); 8], "{amount}");
+        }
+        let beyond = [-3.0, f64::NAN, f64::INFINITY];
+        assert_eq!(Rounding::half_up_all(beyond), [0, 0, 1 << 51]);
+    }
 
     #[test]
     fn each_way_of_rounding_a_half() {

@@ -4,6 +4,9 @@
 const SLICES: usize = 32;
 /// Octaves of a tail: probabilities from 2^-33 up to 1/2.
 const OCTAVES: usize = 32;
+/// Slices of both tails. The number is known when compiling, so that an index needs no check and
+/// whole vectors of them are computed at once.
+const CELLS: usize = 2 * OCTAVES * SLICES;
 /// Mantissa bits of a 64-bit float below those that name the slice.
 const PLACE_BITS: u32 = 52 - SLICES.trailing_zeros();
 /// The exponent and slice bits of the number one, which is the first cell's.
@@ -29,14 +32,15 @@ pub enum Tail {
 /// multiplications, with no branch.
 #[derive(Clone, Debug)]
 pub struct QuantileTable {
-    cells: Box<[[f64; 4]]>,
+    cells: Box<[[f64; 4]; CELLS]>,
 }
 
 impl QuantileTable {
     /// Tabulates a quantile function, given with its density: `(value, density at the value)`.
     pub fn new(mut quantile: impl FnMut(Tail) -> (f64, f64)) -> Self {
-        let mut cells = Vec::with_capacity(2 * OCTAVES * SLICES);
-        for upper in [false, true] {
+        let mut cells = Box::new([[0.0; 4]; CELLS]);
+        let tails = cells.chunks_exact_mut(OCTAVES * SLICES);
+        for (upper, tail) in [false, true].into_iter().zip(tails) {
             let sign = if upper { -1.0 } else { 1.0 };
             let mut node = |p: f64| {
                 let (value, density) = quantile(if upper {
@@ -46,20 +50,18 @@ impl QuantileTable {
                 });
                 (value, sign / density)
             };
-            for octave in 0..OCTAVES {
+            for (octave, cells) in tail.chunks_exact_mut(SLICES).enumerate() {
                 let low = (1u64 << octave) as f64 / (1u64 << 33) as f64;
                 let width = low / SLICES as f64;
                 let mut left = node(low);
-                for slice in 0..SLICES {
+                for (slice, cell) in cells.iter_mut().enumerate() {
                     let right = node(low + width * (slice + 1) as f64);
-                    cells.push(hermite(left, right, width));
+                    *cell = hermite(left, right, width);
                     left = right;
                 }
             }
         }
-        Self {
-            cells: cells.into_boxed_slice(),
-        }
+        Self { cells }
     }
 
     /// The quantile at the middle of a word's cell: probability `(2 word + 1) / 2^33`.
@@ -73,7 +75,7 @@ impl QuantileTable {
         let octave_and_slice = (distance >> PLACE_BITS) as u32 - FIRST_CELL;
         let place = f64::from_bits((distance & ((1 << PLACE_BITS) - 1)) | ONE) - 1.0;
         let cell = (half & (OCTAVES * SLICES) as u32) + octave_and_slice;
-        let [a, b, c, d] = self.cells[cell as usize & (2 * OCTAVES * SLICES - 1)];
+        let [a, b, c, d] = self.cells[cell as usize & (CELLS - 1)];
         a + place * (b + place * (c + place * d))
     }
 }
