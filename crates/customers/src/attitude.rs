@@ -13,8 +13,6 @@ pub struct Attitude {
     pub rank: f64,
     /// The segment, or [`crate::NONE`].
     pub segment: u8,
-    /// Whether the member takes each [`Term`] up when everybody is asked.
-    pub takes_up: [bool; 2],
     /// How readily the member ends each [`Term`]: θ. Zero for a term no program needs.
     pub ending: [f64; 2],
     /// The chance to take a coupon, the segment's factor applied; zero when no program needs it.
@@ -37,7 +35,6 @@ impl World<'_> {
         Attitude {
             rank,
             segment,
-            takes_up: Term::ALL.map(|term| needed(term) && self.takes_up(number, term, rank)),
             ending: Term::ALL.map(|term| match needed(term) {
                 true => self.ending(number, term),
                 false => 0.0,

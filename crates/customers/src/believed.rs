@@ -27,6 +27,8 @@ pub struct Needs {
     pub club: bool,
     /// There is a subscription to take.
     pub subscription: bool,
+    /// The subscription begins with a free trial.
+    pub trial: bool,
     /// A balance is paid out only when its member asks.
     pub cashback_claims: bool,
     /// Members choose among gifts.
@@ -52,6 +54,7 @@ impl Needs {
             coupons: self.coupons || other.coupons,
             club: self.club || other.club,
             subscription: self.subscription || other.subscription,
+            trial: self.trial || other.trial,
             cashback_claims: self.cashback_claims || other.cashback_claims,
             gifts: self.gifts || other.gifts,
             rewards: self.rewards || other.rewards,

@@ -182,8 +182,8 @@ impl Customers {
         let believed = |key: &str| Believed::new(&root, notes, source.file(), &presumed, key);
         let response = Response::read(&believed("response"));
         let terms = [
-            PaidTerm::read(&believed("club"), |needs| needs.club),
-            PaidTerm::read(&believed("subscription"), |needs| needs.subscription),
+            PaidTerm::club(&believed("club"), currency.unwrap_or_default()),
+            PaidTerm::subscription(&believed("subscription"), currency.unwrap_or_default()),
         ];
         let coupons = Coupons::read(&believed("coupons"));
         let claims = Claims::read(&believed("cashback"));

@@ -288,7 +288,7 @@ mod tests {
             ]
         );
         // B(0.7, 4.8)/B(0.7, 3.8) = 3.8/4.5, and B(0.7, 15.8)/B(0.7, 3.8) = 0.361.
-        let renewals = &said_in("subscription")[1][0];
+        let renewals = &said_in("subscription")[2][0];
         assert!(
             renewals.starts_with("Of 100 who pay, about 84 renew once and about 36 twelve times"),
             "{renewals}"

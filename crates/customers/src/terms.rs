@@ -5,8 +5,9 @@ use crate::believed::{Believed, Needs};
 use crate::chance::{Purpose, beta_keyed, share};
 use crate::enrolment::Enrolment;
 use crate::uncertainty::{Common, turns_out};
-use documents::Belief;
+use documents::{Belief, Words};
 use rust_decimal::Decimal;
+use units::{Currency, Money};
 
 /// What members pay for over a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +41,13 @@ pub enum Renewal {
 pub struct PaidTerm {
     /// Share of those asked who take it up, and how much likelier frequent customers do.
     pub uptake: Enrolment,
+    /// The fee at which that share is believed: of a month of a subscription, of a year of a club.
+    /// Without it as many take it up at any fee.
+    pub at_fee: Option<Money>,
+    /// How strongly the odds of taking it up fall with the fee: they go with `(fee/at_fee)^(-e)`.
+    pub fee_elasticity: Belief,
+    /// Share of trials that go over into a paid term.
+    pub converts: Belief,
     /// First shape of the law of θ over members.
     pub a: Belief,
     /// Second shape of the law of θ.
@@ -64,7 +72,13 @@ pub(crate) struct TermLaw {
     fails: f64,
     pause: f64,
     usage: f64,
+    fee_elasticity: f64,
+    converts: f64,
 }
+
+/// No fee is felt as less than this share of the one at which uptake is believed (assumption, as of
+/// a price): something free is not taken by everybody.
+const LEAST_FEE_FELT: f64 = 0.05;
 
 impl Term {
     /// Both, in order.
@@ -72,8 +86,30 @@ impl Term {
 }
 
 impl PaidTerm {
-    /// Reads `[club]` or `[subscription]`.
-    pub(crate) fn read(believed: &Believed, needed: fn(&Needs) -> bool) -> Self {
+    /// Reads `[club]`.
+    pub(crate) fn club(believed: &Believed, currency: Currency) -> Self {
+        let sure = Belief::exactly(Decimal::ONE);
+        Self::read(believed, currency, |needs| needs.club, sure)
+    }
+
+    /// Reads `[subscription]`.
+    pub(crate) fn subscription(believed: &Believed, currency: Currency) -> Self {
+        let converts = believed.when_needed(
+            |needs| needs.trial,
+            "converts",
+            [Decimal::ZERO, Decimal::ONE],
+            Belief::exactly(Decimal::new(5, 1)),
+            "assumption: half of free trials go over into a paid term; state your own",
+        );
+        Self::read(believed, currency, |needs| needs.subscription, converts)
+    }
+
+    fn read(
+        believed: &Believed,
+        currency: Currency,
+        needed: fn(&Needs) -> bool,
+        converts: Belief,
+    ) -> Self {
         let one = Decimal::ONE;
         let number = |key: &str, least: Decimal, most: Decimal, usual: Decimal, why| {
             believed.when_needed(needed, key, [least, most], Belief::exactly(usual), why)
@@ -83,7 +119,22 @@ impl PaidTerm {
             number(key, Decimal::new(1, 2), Decimal::from(1000), usual, why)
         };
         let published = "0.668 and 3.806 for yearly renewals of a telephone service, rounded (Fader & Hardie 2007); assumption elsewhere";
+        let at_fee = read_at_fee(believed, currency);
         Self {
+            at_fee,
+            fee_elasticity: match at_fee {
+                Some(_) => number(
+                    "fee_elasticity",
+                    Decimal::ZERO,
+                    Decimal::TEN,
+                    one,
+                    "assumption: twice the fee halves the odds of taking it up",
+                ),
+                None => believed
+                    .written("fee_elasticity", Decimal::TEN)
+                    .unwrap_or(Belief::exactly(one)),
+            },
+            converts,
             uptake: Enrolment {
                 share: share(
                     "uptake",
@@ -120,7 +171,7 @@ impl PaidTerm {
         }
     }
 
-    /// How it turns out in one future; `first` is the number of its first common draw.
+    /// How it turns out in one future; `first` is the number of the first of eight common draws.
     pub(crate) fn law(&self, stream: &crate::chance::Stream, first: Common) -> TermLaw {
         let beliefs = [
             &self.a,
@@ -130,9 +181,10 @@ impl PaidTerm {
             &self.recovered,
             &self.pause,
             &self.usage,
+            &self.fee_elasticity,
         ];
         let mut what = first as u32;
-        let [a, b, c, failure, recovered, pause, usage] = beliefs.map(|belief| {
+        let [a, b, c, failure, recovered, pause, usage, fee_elasticity] = beliefs.map(|belief| {
             what += 1;
             turns_out(stream, what - 1, belief)
         });
@@ -142,8 +194,32 @@ impl PaidTerm {
             fails: failure * (1.0 - recovered),
             pause,
             usage,
+            fee_elasticity,
+            converts: turns_out(stream, Common::Converts as u32, &self.converts),
         }
     }
+}
+
+/// `at_fee`; nothing is none, as for goals.
+fn read_at_fee(believed: &Believed, currency: Currency) -> Option<Money> {
+    let section = believed.section.as_ref()?;
+    let fee = section.believed_money("at_fee", currency);
+    let fee = fee.filter(|fee| *fee > Money::ZERO);
+    if fee.is_none() && section.has("fee_elasticity") {
+        section.warn(
+            "fee_elasticity",
+            "fee-elasticity-unused",
+            Words::new(
+                "without `at_fee` as many take it up at any fee",
+                "`at_fee`가 없으면 회비가 얼마든 같은 비율이 가입합니다",
+            ),
+            Words::new(
+                "write `at_fee`, the fee at which `uptake` is believed: a month's of a subscription, a year's of a club",
+                "`uptake`를 믿는 회비를 `at_fee`에 적으세요. 구독은 한 달, 클럽은 한 해의 회비입니다",
+            ),
+        );
+    }
+    fee
 }
 
 impl World<'_> {
@@ -161,19 +237,41 @@ impl World<'_> {
         )
     }
 
-    /// Whether a member takes a term up, when asked.
+    /// Whether a member takes a term up at a fee (of a month of a subscription, of a year of a club;
+    /// minor units), when asked.
     ///
     /// `position` is the member's place by visit rate among those asked: 0 the lightest, 1 the most
-    /// frequent. Then the believed share of those asked comes out, however few are asked.
+    /// frequent. Then the believed share of those asked comes out at the believed fee, however few
+    /// are asked. Whoever takes it up at a fee takes it up at every lower one.
     #[must_use]
-    pub fn takes_up(&self, number: u32, term: Term, position: f64) -> bool {
+    pub fn takes_up(&self, number: u32, term: Term, position: f64, fee: f64) -> bool {
         let coin = self.stream.words(Purpose::Character, number, 0)[1 + term as usize];
         let word = (position.clamp(0.0, 1.0) * f64::from(u32::MAX)) as u32;
         let relative = self.tables.rates.at(word) / self.customers.purchases.law.r;
-        let level = self.tables.uptake_levels[term as usize];
+        let level = self.tables.uptake_levels[term as usize] + self.shift_at(term, fee);
         self.customers.terms[term as usize]
             .uptake
             .joins(level, relative, coin)
+    }
+
+    /// How much a fee moves the log-odds of taking a term up from those at the believed fee.
+    fn shift_at(&self, term: Term, fee: f64) -> f64 {
+        let Some(at) = self.customers.terms[term as usize].at_fee else {
+            return 0.0;
+        };
+        let felt = (fee / at.0 as f64).max(LEAST_FEE_FELT);
+        -self.terms[term as usize].fee_elasticity * libm::log(felt)
+    }
+
+    /// Whether a member goes over from a trial of a subscription into a paid term.
+    #[must_use]
+    pub fn converts(&self, number: u32) -> bool {
+        let term = Term::Subscription;
+        // Renewals are counted from 1: nought is the end of the trial.
+        let coin = self
+            .stream
+            .words(Purpose::Renewal, number, (term as u32) << 24)[0];
+        share(coin) < self.terms[term as usize].converts
     }
 
     /// What a member does at the renewal after a period, the first of which is 1. Leaving, payment

@@ -60,7 +60,7 @@ pub(crate) enum Common {
     Subscription = 29,
     SubscriptionTimes = 30,
     Borrowed = 31,
-    /// The seven numbers of the club, and from 40 on those of the subscription.
+    /// The eight numbers of the club, and from 40 on those of the subscription.
     ClubTerm = 32,
     SubscriptionTerm = 40,
     /// The six numbers of coupons: this and the next five.
@@ -70,6 +70,7 @@ pub(crate) enum Common {
     Anyway = 56,
     /// One for all actions: what is not known of people is not known of all they do.
     WithProgram = 57,
+    Converts = 58,
 }
 
 /// The word of one common draw.

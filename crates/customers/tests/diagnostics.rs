@@ -14,8 +14,9 @@ use units::CalendarMonth;
 
 /// Every code this crate gives, with the codes of `documents` a file of customers can meet.
 /// `existing-row` needs a second file, and has a test of its own.
-const CODES: [&str; 16] = [
+const CODES: [&str; 17] = [
     "actions-over-one",
+    "fee-elasticity-unused",
     "gift-shares",
     "missing-file",
     "missing-key",

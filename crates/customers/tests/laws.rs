@@ -1,51 +1,13 @@
 //! The laws of customers that programs of every kind meet, against closed forms and published
 //! numbers. Tolerances are four standard errors unless a source prints fewer digits.
 
+mod worlds;
+
 use customers::special::log_beta;
 use customers::{Crowd, Customers, NONE, Needs, Renewal, Tables, Term, World};
 use documents::{Notes, Source};
 use units::CalendarMonth;
-
-const BUYERS: &str = "currency = \"USD\"\n[purchases]\nr = 0.8\nalpha = 1\ns = 0.6\nbeta = 12\n\
-    [baskets]\nmodel = \"lognormal\"\nmean = 30\nbetween = 0.5\nwithin = 0.6\n";
-const MEMBERS: u32 = 20_000;
-
-/// Customers who buy like others, and believe this besides.
-fn customers(beliefs: &str) -> Customers {
-    let source = Source::new("customers.toml", format!("{BUYERS}{beliefs}"));
-    let (notes, start) = (
-        Notes::default(),
-        CalendarMonth {
-            year: 2027,
-            month: 1,
-        },
-    );
-    let read = Customers::read(&source, &notes, start, |_| None);
-    assert_eq!(notes.into_diagnostics(), [], "{beliefs}");
-    read.expect("customers without mistakes")
-}
-
-/// What is found in one future of these customers.
-fn in_a_world<T>(beliefs: &str, find: impl FnOnce(&World) -> T) -> T {
-    let customers = customers(beliefs);
-    let tables = Tables::new(&customers);
-    let crowd = Crowd {
-        members: MEMBERS,
-        new_per_month: 0,
-        months: 60,
-    };
-    find(&World::new(&customers, crowd, &tables, 7, 0, 60))
-}
-
-/// A share found among so many, within four standard errors of the one expected.
-fn assert_share(found: usize, of: usize, expected: f64, what: &str) {
-    let (n, share) = (of as f64, found as f64 / of as f64);
-    let error = (expected * (1.0 - expected) / n).sqrt();
-    assert!(
-        (share - expected).abs() <= 4.0 * error,
-        "{what}: {share} for {expected} ± {error}"
-    );
-}
+use worlds::{BUYERS, MEMBERS, assert_share, customers, in_a_world};
 
 /// The share of members still there after each of twelve renewals.
 fn survivors(world: &World) -> [usize; 12] {
@@ -180,43 +142,6 @@ fn every_message_more_makes_opting_out_likelier() {
             let out = |number: &u32| world.opts_out(&world.coupon(*number, 0, 0), recent);
             let count = (0..MEMBERS).filter(out).count();
             assert_share(count, MEMBERS as usize, chance, &format!("after {recent}"));
-        }
-    });
-}
-
-#[test]
-fn as_many_take_a_term_up_as_believed_however_few_are_asked() {
-    let text =
-        "[club]\nuptake = 0.4\nselection = 1.5\n[subscription]\nuptake = 0.4\nselection = 0\n";
-    in_a_world(text, |world| {
-        for asked in [1.0, 0.3] {
-            let position = |number: u32| {
-                let member = world.member(number);
-                (world.rank(&member, number) - (1.0 - asked)) / asked
-            };
-            let invited: Vec<(u32, f64)> = (0..MEMBERS)
-                .map(|number| (number, position(number)))
-                .filter(|(_, position)| *position >= 0.0)
-                .collect();
-            let taken = |term: Term| -> Vec<f64> {
-                let takes = invited
-                    .iter()
-                    .filter(|(number, position)| world.takes_up(*number, term, *position));
-                takes.map(|(_, position)| *position).collect()
-            };
-            for term in Term::ALL {
-                assert_share(
-                    taken(term).len(),
-                    invited.len(),
-                    0.4,
-                    &format!("{term:?} {asked}"),
-                );
-            }
-            // Those who visit more are likelier to, but only where selection says so.
-            let mean = |positions: &[f64]| positions.iter().sum::<f64>() / positions.len() as f64;
-            let error = (1.0 / 12.0 / (0.4 * invited.len() as f64)).sqrt();
-            assert!(mean(&taken(Term::Club)) > 0.5 + 4.0 * error);
-            assert!((mean(&taken(Term::Subscription)) - 0.5).abs() < 4.0 * error);
         }
     });
 }

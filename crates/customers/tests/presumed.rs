@@ -56,6 +56,14 @@ fn each_need_presumes_what_it_rests_on_with_evidence() {
             Needs { subscription: true, price: true, ..none() },
             format!("response.price response.subscription response.subscription_times {subscription}"),
         ),
+        ("", Needs { trial: true, ..none() }, "subscription.converts".to_owned()),
+        (
+            "[subscription]\nat_fee = 5\n",
+            Needs { subscription: true, ..none() },
+            subscription
+                .replace("uptake", "fee_elasticity subscription.uptake")
+                .replace("subscription.fee", "response.subscription subscription.fee"),
+        ),
         ("", Needs { cashback_claims: true, ..none() }, "cashback.claims".to_owned()),
         (
             "",

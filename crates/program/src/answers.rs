@@ -28,6 +28,11 @@ pub trait Answers {
         Renewal::Stays
     }
 
+    /// Whether the member goes over from a free trial into the first paid term.
+    fn converts(&mut self) -> bool {
+        true
+    }
+
     /// Whether the member still is a customer when a trial or a pause is over, or a place is free:
     /// who has left for good pays no more fees.
     fn is_there(&mut self) -> bool {

@@ -1,7 +1,7 @@
 //! What a program asks of those who play it: who is asked to join, and what may change visits.
 
 use crate::tiers::By;
-use crate::{Account, Pass, Program};
+use crate::{Account, Pass, Program, Term};
 use units::{Money, Points};
 
 /// What an account holds, to be audited against its effects.
@@ -55,6 +55,17 @@ impl Program {
     pub fn deepest_saving(&self, basket: Money) -> f64 {
         let discount = self.design().discount.as_ref();
         discount.map_or(0.0, |discount| discount.deepest(basket))
+    }
+
+    /// What a paid term costs those who take it up, in minor units: a month of the subscription; a
+    /// year of the club, with what is earned of the joining fee in a year. None without the term.
+    #[must_use]
+    pub fn fee(&self, term: Term) -> Option<f64> {
+        let design = self.design();
+        match term {
+            Term::Subscription => design.subscription.as_ref().map(|one| one.monthly_fee()),
+            Term::Club => design.club.as_ref().map(|one| one.yearly_fee()),
+        }
     }
 
     /// Whether those who find the club full wait for a place.

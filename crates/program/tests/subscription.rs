@@ -23,6 +23,7 @@ struct Plan {
     asked: Vec<u32>,
     uses: bool,
     gone: bool,
+    ends_trial: bool,
 }
 
 impl Answers for Plan {
@@ -35,6 +36,10 @@ impl Answers for Plan {
 
     fn uses_benefit(&mut self, _: u8) -> bool {
         self.uses
+    }
+
+    fn converts(&mut self) -> bool {
+        !self.ends_trial
     }
 
     fn is_there(&mut self) -> bool {
@@ -195,6 +200,31 @@ fn who_has_left_is_not_charged_when_a_trial_or_a_pause_ends() {
             ..Plan::default()
         };
         assert_eq!(told(&live(&rules, 0.0, 9, &mut plan)), happens);
+    }
+}
+
+#[test]
+fn who_ends_a_trial_pays_nothing_and_who_pauses_is_not_asked() {
+    for (rules, happens) in [
+        ("trial_months = 2", &[] as &[&str]),
+        (
+            "pause_months = 2",
+            &[
+                "0 begins",
+                "0 pays 9900 for 1",
+                "1 ends",
+                "3 begins",
+                "3 pays 9900 for 1",
+            ],
+        ),
+    ] {
+        let rules = program(&format!("[subscription]\nfee = 9900\n{rules}\n"));
+        let mut plan = Plan {
+            renewals: vec![Pauses],
+            ends_trial: true,
+            ..Plan::default()
+        };
+        assert_eq!(told(&live(&rules, 0.0, 4, &mut plan)), happens);
     }
 }
 

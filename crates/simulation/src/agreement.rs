@@ -1,7 +1,7 @@
 //! What customers and programs, each right by itself, must agree on.
 
 use crate::Arm;
-use customers::{Customers, Pulls};
+use customers::{Customers, Pulls, Term};
 use documents::{Notes, Severity, Source, Words};
 use units::{Money, Rounding};
 
@@ -16,6 +16,11 @@ pub(crate) fn check(source: &Source, customers: &Customers, arms: &[Arm], notes:
         page.gifts(arm);
     }
     page.price(arms);
+    for (term, section) in [(Term::Club, "club"), (Term::Subscription, "subscription")] {
+        if customers.terms[term as usize].at_fee.is_none() {
+            page.fees(arms, term, section);
+        }
+    }
 }
 
 /// The customers as they are written.
@@ -35,7 +40,8 @@ impl Page<'_> {
             return;
         }
         let name = &arm.name;
-        self.report(
+        self.note(
+            Severity::Error,
             "gifts.shares",
             "gift-shares-count",
             Words::new(
@@ -74,7 +80,8 @@ impl Page<'_> {
         let (name, off) = (&arm.name, (saved * 100.0).round());
         let (times, price) = (factor.round(), response.price.high);
         let most = Pulls::MOST_AT_PRICE;
-        self.report(
+        self.note(
+            Severity::Error,
             "response.price",
             "price-runs-away",
             Words::new(
@@ -88,14 +95,45 @@ impl Page<'_> {
         );
     }
 
+    /// Programs whose fees differ, and a share who take them up that does not.
+    fn fees(&self, arms: &[Arm], term: Term, section: &str) {
+        let term = match term {
+            Term::Club => program::Term::Club,
+            Term::Subscription => program::Term::Subscription,
+        };
+        let asked = arms
+            .iter()
+            .filter_map(|arm| Some((&arm.name, arm.program.fee(term)?)));
+        let mut asked = asked.peekable();
+        let Some((first, fee)) = asked.peek().copied() else {
+            return;
+        };
+        let Some((other, _)) = asked.find(|(_, other)| *other != fee) else {
+            return;
+        };
+        self.note(
+            Severity::Warning,
+            &format!("{section}.uptake"),
+            "uptake-at-any-fee",
+            Words::new(
+                format!("`{first}` and `{other}` ask different fees, and as many take them up"),
+                format!("`{first}`, `{other}` 프로그램은 회비가 다른데 가입하는 비율이 같습니다"),
+            ),
+            Words::new(
+                format!("write `at_fee` in [{section}], the fee at which `uptake` is believed: at others the odds then change"),
+                format!("[{section}]에 `at_fee`, 곧 `uptake`를 믿는 회비를 적으면 다른 회비에서는 가입할 승산이 달라집니다"),
+            ),
+        );
+    }
+
     /// A mean basket, in minor units.
     fn usual_basket(&self) -> Money {
         let minor_units = self.customers.currency.minor_units() as f64;
         Money(Rounding::HalfUp.round(self.customers.baskets.mean() * minor_units))
     }
 
-    fn report(&self, path: &str, code: &str, message: Words, hint: Words) {
+    fn note(&self, severity: Severity, path: &str, code: &str, message: Words, hint: Words) {
         let (source, notes) = (self.source, self.notes);
-        source.note(notes, Severity::Error, path, code, message, hint);
+        source.note(notes, severity, path, code, message, hint);
     }
 }

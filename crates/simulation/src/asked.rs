@@ -52,8 +52,9 @@ impl Asked<'_, '_> {
             Term::Club => self.program.share_asked(),
         };
         let position = ((rank - (1.0 - asked)) / asked).clamp(0.0, 1.0);
+        let fee = self.program.fee(term).unwrap_or(0.0);
         self.world
-            .takes_up(self.number, customers_term(term), position)
+            .takes_up(self.number, customers_term(term), position, fee)
     }
 
     /// Whether a program whose members all pay or belong has this customer as a member.
@@ -101,6 +102,10 @@ impl Answers for Asked<'_, '_> {
             customers::Renewal::Fails => Renewal::Fails,
             customers::Renewal::Pauses => Renewal::Pauses,
         }
+    }
+
+    fn converts(&mut self) -> bool {
+        self.world.converts(self.number)
     }
 
     fn is_there(&mut self) -> bool {

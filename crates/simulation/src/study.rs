@@ -236,6 +236,10 @@ fn needs(design: &Design) -> Needs {
         coupons: !design.coupons.is_empty(),
         club: design.club.is_some(),
         subscription: design.subscription.is_some(),
+        trial: design
+            .subscription
+            .as_ref()
+            .is_some_and(|one| one.trial_months > 0),
         cashback_claims: design.cashback.is_some(),
         gifts: design
             .gift

@@ -122,6 +122,50 @@ fn subscribers_stay_by_the_shifted_beta_geometric_law() {
 }
 
 #[test]
+fn of_those_who_try_for_free_the_believed_share_pays() {
+    let trial = "[subscription]\nfee = 9900\nevery = \"month\"\ntrial_months = 1\n";
+    let beliefs =
+        "[subscription]\nuptake = 0.5\nselection = 0\na = 0.01\nb = 1000\nconverts = 0.3\n";
+    let customers = format!(
+        "{}{beliefs}",
+        CUSTOMERS.replace("beta = 30", "beta = 1000000")
+    );
+    let run = play_all(&study(&question(4000, 3), &customers, &[trial]));
+    let paying = extra(&run, 1, |month| month.payers) as f64;
+    let (tried, expected) = (12_000.0, 12_000.0 * 0.5 * 0.3);
+    let error: f64 = (tried * 0.15f64 * 0.85).sqrt();
+    assert!((paying - expected).abs() < 4.0 * error, "{paying}");
+    // Nobody pays in the month that is free.
+    let first = run.futures.iter().map(|future| future.extras[1][0].payers);
+    assert_eq!(first.sum::<i64>(), 0);
+}
+
+#[test]
+fn fewer_join_a_dearer_program_and_none_who_would_not_join_a_cheaper_one() {
+    // Odds of 1 to 3 at 10,000 won a month, and half of that at twice the fee: 14.3 %.
+    let at = |fee: &str| format!("[subscription]\nfee = {fee}\n");
+    let beliefs = "[subscription]\nuptake = 0.25\nselection = 0\nat_fee = 10000\n";
+    let customers = format!("{CUSTOMERS}{beliefs}");
+    let (usual, dear) = (at("10000"), at("240000\nevery = \"year\""));
+    let run = play_all(&study(&question(4000, 3), &customers, &[&usual, &dear]));
+    let joined = |arm: usize| {
+        let first = run
+            .futures
+            .iter()
+            .map(|future| future.extras[arm][0].payers);
+        first.sum::<i64>() as f64
+    };
+    for (arm, share) in [(1, 0.25f64), (2, 1.0 / 7.0)] {
+        let (expected, error) = (12_000.0 * share, (12_000.0 * share * (1.0 - share)).sqrt());
+        assert!(
+            (joined(arm) - expected).abs() < 4.0 * error,
+            "{arm}: {}",
+            joined(arm)
+        );
+    }
+}
+
+#[test]
 fn members_come_sooner_when_the_next_visit_reaches_a_tier() {
     // A tier at five visits a year: of the year's gaps only the fifth is shorter.
     let program = "[tiers]\nby = \"visits\"\nwindow = \"calendar\"\n[[tiers.tier]]\nname = \"gold\"\nfrom = 5\n";

@@ -12,9 +12,10 @@ type Said<'s> = fn(&Page<'s>) -> Vec<Sentence>;
 pub(super) fn sentences<'s>(source: &'s Source, needs: &Needs) -> Vec<Sentence> {
     let page = Page { source };
     let pays = needs.club || needs.subscription;
-    let beliefs: [(bool, &str, &str, Said<'s>); 11] = [
+    let beliefs: [(bool, &str, &str, Said<'s>); 12] = [
         (needs.club, "club", TERM, Page::club),
         (needs.subscription, "subscription", TERM, Page::subscription),
+        (needs.trial, "subscription", "converts", Page::trial),
         (needs.coupons, "coupons", COUPONS, Page::coupons),
         (needs.cashback_claims, "cashback", "claims", Page::cashback),
         (needs.gifts, "gifts", "shares", Page::gifts),
@@ -38,7 +39,8 @@ pub(super) fn sentences<'s>(source: &'s Source, needs: &Needs) -> Vec<Sentence> 
 }
 
 /// The keys of a paid term.
-const TERM: &str = "uptake selection a b c payment_failure recovered pause usage";
+const TERM: &str =
+    "uptake selection at_fee fee_elasticity a b c payment_failure recovered pause usage";
 /// The keys of coupons.
 const COUPONS: &str = "a b lag_shape lag_days opt_out fatigue";
 /// The keys of what follows a reward.
@@ -134,7 +136,12 @@ impl Page<'_> {
             "클럽을 권한 고객의 {0}가 가입하며, 자주 오는 고객일수록 더 가입합니다(선택 편향 {1}).",
             &uptake("club"),
         );
-        [vec![uptake], self.renewals("club")].concat()
+        let fee = self.at_fee(
+            "club",
+            "So many would join at a fee of {0} a year (0: at any fee); at another the odds of joining change with its power −{1}.",
+            "한 해 회비 {0} 기준입니다(0이면 회비와 무관). 회비가 다르면 가입할 승산이 회비의 −{1}제곱으로 달라집니다.",
+        );
+        [vec![uptake, fee], self.renewals("club")].concat()
     }
 
     fn subscription(&self) -> Vec<Sentence> {
@@ -144,7 +151,29 @@ impl Page<'_> {
             "구독을 권한 고객의 {0}가 구독하며, 자주 오는 고객일수록 더 구독합니다(선택 편향 {1}).",
             &uptake("subscription"),
         );
-        [vec![uptake], self.renewals("subscription")].concat()
+        let fee = self.at_fee(
+            "subscription",
+            "So many would subscribe at a fee of {0} a month (0: at any fee); at another the odds of subscribing change with its power −{1}.",
+            "한 달 구독료 {0} 기준입니다(0이면 구독료와 무관). 구독료가 다르면 구독할 승산이 구독료의 −{1}제곱으로 달라집니다.",
+        );
+        [vec![uptake, fee], self.renewals("subscription")].concat()
+    }
+
+    /// At which fee a share is believed.
+    fn at_fee(&self, term: &str, en: &str, ko: &str) -> Sentence {
+        let currency = self.source.written("currency").unwrap_or_default();
+        let fee = Slot::new(format!("{term}.at_fee"), "0", FieldKind::Money { currency });
+        let elasticity = decimal(format!("{term}.fee_elasticity"), "1", "");
+        self.say(term, en, ko, &[fee, elasticity])
+    }
+
+    fn trial(&self) -> Vec<Sentence> {
+        vec![self.say(
+            "subscription",
+            "{0} of free trials go over into a paid term.",
+            "무료 체험의 {0}가 유료 구독으로 이어집니다.",
+            &[percent("subscription.converts", "0.5")],
+        )]
     }
 
     /// Who renews a paid term, with the law in round numbers.

@@ -120,6 +120,12 @@ impl Design {
         }
     }
 
+    /// The fee of a year, in minor units, with what is earned of the joining fee in a year.
+    pub(crate) fn yearly_fee(&self) -> f64 {
+        let years = f64::from(self.member_life_months.max(1)) / f64::from(YEAR);
+        self.annual_fee.0 as f64 + self.joining_fee.0 as f64 / years
+    }
+
     pub(crate) fn compile(&self, _: &Scope, limits: &mut Vec<Limit>) -> Rule {
         let capacity = self.capacity;
         let capacity = capacity.map(|places| Limit::add(limits, Limited::Club, places.into()));

@@ -1,7 +1,8 @@
 //! The subscription: a fee for a month or a year, and what it includes.
 //!
 //! Terms run from the day of the member's own joining. Trial months come first: the subscription
-//! runs and nothing is paid; it goes over into the first paid term by itself. At the end of each
+//! runs and nothing is paid; it goes over into the first paid term by itself, unless its member ends
+//! it first. At the end of each
 //! paid term the member stays, pauses or leaves, or the payment fails for good. A pause always
 //! lasts the longest time allowed; after it the next term is paid.
 //!
@@ -144,6 +145,11 @@ impl Every {
 }
 
 impl Design {
+    /// The fee of a month, in minor units: of a yearly one a twelfth.
+    pub(crate) fn monthly_fee(&self) -> f64 {
+        self.fee.0 as f64 / f64::from(self.every.months())
+    }
+
     pub(crate) fn compile(&self) -> Rule {
         let services = |per: Per| {
             let numbered = (0..).zip(&self.benefits);
@@ -291,7 +297,7 @@ impl Rule {
                 _ if over => self.begin_term(state, at, effects),
                 _ => {}
             }
-        } else if over && !answers.is_there() {
+        } else if over && !goes_on(state.phase, answers) {
             return state.reset();
         } else if over {
             self.begin_term(state, at, effects);
@@ -321,6 +327,12 @@ impl Rule {
             serve(&self.visit, month, answers, effects);
         }
     }
+}
+
+/// Whether a member who pays nothing at present pays again: the end of a trial is a question of its
+/// own, after a pause the next term is paid.
+fn goes_on(phase: Phase, answers: &mut impl Answers) -> bool {
+    answers.is_there() && (phase != Phase::Trial || answers.converts())
 }
 
 /// Renders the benefits the member makes use of.
