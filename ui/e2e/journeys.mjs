@@ -26,25 +26,35 @@ async function downTo(page, selector) {
   throw new Error(`Down never reaches ${selector}`);
 }
 
-/** Opens the first example from the welcome page. */
+const FRESH = `${at("freshness")}[data-state="fresh"]`;
+const RUN = { timeout: 120_000 };
+
+/** Opens an example from the welcome page. */
 async function openExample(page) {
-  await tabTo(page, at("example"));
+  await tabTo(page, `${at("example")}[data-name^="CDNOW"]`);
   await page.keyboard.press("Enter");
-  await page.waitForSelector(at("page:answer"));
+  await page.waitForSelector(at("page:program"));
+}
+
+/** Opens an example and runs it. */
+async function runExample(page) {
+  await openExample(page);
+  await page.keyboard.press("Control+r");
+  await page.waitForSelector(FRESH, RUN);
 }
 
 const state = (page) => page.getAttribute(at("freshness"), "data-state");
 
 export const journeys = {
   "a first answer with the keyboard alone": async (page) => {
-    await openExample(page);
+    await runExample(page);
     const before = await text(page, "key:owed");
     await page.keyboard.press("2");
     await tabTo(page, at("field:points.earn.rate"));
     await page.keyboard.type("2");
     assert.equal(await state(page), "stale", "typing marks the answer at once");
     await page.keyboard.press("Control+r");
-    await page.waitForSelector(`${at("freshness")}[data-state="fresh"]`);
+    await page.waitForSelector(FRESH, RUN);
     assert.equal(await page.inputValue(at("field:points.earn.rate")), "2");
     assert.notEqual(await text(page, "key:owed"), before);
   },
@@ -75,7 +85,7 @@ export const journeys = {
   },
 
   "a second program is added, named and compared": async (page) => {
-    await openExample(page);
+    await runExample(page);
     await tabTo(page, at("add-arm"));
     await page.keyboard.press("Enter");
     await downTo(page, at("preset:stamps"));
@@ -88,7 +98,7 @@ export const journeys = {
       /A card in the till/.test(document.querySelector("header").textContent),
     );
     await page.keyboard.press("Control+r");
-    await page.waitForSelector(`${at("freshness")}[data-state="fresh"]`);
+    await page.waitForSelector(FRESH, RUN);
     await page.keyboard.press("Shift+Tab");
     await page.keyboard.press("5");
     await page.waitForSelector(at("page:compare"));
@@ -123,10 +133,18 @@ export const journeys = {
 
   "Escape stops a run and keeps what was played": async (page) => {
     await openExample(page);
+    await page.keyboard.press("3");
+    await tabTo(page, at("field:replications"));
+    await page.keyboard.type("20000");
+    await page.keyboard.press("Enter");
     await page.keyboard.press("Control+r");
-    await page.waitForFunction(() => /\d+ of 400/.test(document.body.textContent));
+    await page.waitForFunction(
+      () => /[1-9]\d* of 20,000/.test(document.body.textContent),
+      null,
+      RUN,
+    );
     await page.keyboard.press("Escape");
-    await page.waitForSelector(`${at("freshness")}[data-state="partial"]`);
+    await page.waitForSelector(`${at("freshness")}[data-state="partial"]`, RUN);
     assert.match(await text(page, "reason"), /Stopped after \d+ futures/);
   },
 
@@ -142,7 +160,7 @@ export const journeys = {
   },
 
   "a line of the roll-forward opens into balanced entries": async (page) => {
-    await openExample(page);
+    await runExample(page);
     await page.keyboard.press("5");
     await tabTo(page, at("month"));
     const before = await text(page, "amount:points:closing");
@@ -166,12 +184,15 @@ export const journeys = {
     await page.keyboard.press("1");
     await page.click(at("choose-transactions"));
     await page.waitForSelector(at("import"));
-    assert.ok(await page.isDisabled(at("fit")), "the amount was not recognised");
-    await page.selectOption('select[aria-label="Column value holds"]', "value");
+    const amount = page.locator('select[aria-label="Column value holds"]');
+    const recognised = await amount.inputValue();
+    await amount.selectOption({ index: 0 });
+    assert.ok(await page.isDisabled(at("fit")), "without an amount there is nothing to fit");
+    await amount.selectOption(recognised);
     await page.click(at("fit"));
-    await page.waitForSelector(at("fit-facts"));
+    await page.waitForSelector(at("import"), { state: "detached", ...RUN });
     assert.match(await text(page, "fit-facts"), /2,357/);
-    assert.match(await text(page, "dirt"), /duplicates/);
+    assert.match(await text(page, "dirt"), /Exact duplicate/);
   },
 
   "unsaved edits are asked about once": async (page) => {
@@ -185,12 +206,13 @@ export const journeys = {
     await page.waitForSelector(`${at("leave:save")}:focus`);
     await page.keyboard.press("Enter");
     await page.waitForSelector(at("leave:save"), { state: "detached" });
-    await page.waitForSelector(at("page:answer"));
+    await page.waitForFunction(() => /1 %/.test(document.querySelector("header").textContent));
     assert.equal(await text(page, "saved"), "");
   },
 
   "a chart shows its figures as a table and is kept as a file": async (page) => {
-    await openExample(page);
+    await runExample(page);
+    await page.keyboard.press("4");
     const fan = at("fan:contract_liability");
     await page.click(`${fan} >> text=As a table`);
     assert.equal(await page.locator(`${fan} tbody tr`).count(), 36);
@@ -205,14 +227,14 @@ export const journeys = {
   },
 
   "language and theme change in place": async (page) => {
-    await openExample(page);
+    await runExample(page);
     await page.click(at("language"));
     assert.match(await text(page, "pays"), /100번 중 \d+번/);
     assert.equal(await page.getAttribute("html", "lang"), "ko");
     await page.click(at("theme"));
     assert.equal(await page.getAttribute("html", "data-mantine-color-scheme"), "dark");
     await page.reload();
-    await page.waitForSelector(at("page:welcome"));
+    await page.waitForSelector(at("page:answer"));
     assert.equal(await page.getAttribute("html", "lang"), "ko", "the choice is kept");
   },
 };

@@ -12,9 +12,10 @@ const TYPES = {
   ".json": "application/json",
 };
 
-/** Serves a folder; gives its address and how to stop. */
-export async function serve(folder) {
-  const server = createServer((request, response) => {
+/** Serves a folder, and what is not in it by asking `others`; gives its address and how to stop. */
+export async function serve(folder, others) {
+  const server = createServer(async (request, response) => {
+    if (await others(request, response)) return;
     const path = normalize(new URL(request.url, "http://localhost").pathname);
     const file = join(folder, path === "/" ? "index.html" : path);
     if (!file.startsWith(folder) || !existsSync(file)) {
@@ -27,6 +28,9 @@ export async function serve(folder) {
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     address: `http://127.0.0.1:${server.address().port}`,
-    stop: () => new Promise((resolve) => server.close(resolve)),
+    stop: () => {
+      server.closeAllConnections();
+      return new Promise((resolve) => server.close(resolve));
+    },
   };
 }

@@ -92,7 +92,13 @@ interface CardProps {
 function Card({ card, onOpen, testid }: CardProps) {
   const { say } = useWords();
   return (
-    <button type="button" className={css.card} onClick={onOpen} data-testid={testid}>
+    <button
+      type="button"
+      className={css.card}
+      onClick={onOpen}
+      data-testid={testid}
+      data-name={card.name}
+    >
       <strong>{card.name}</strong>
       <span className="quiet">{say(card.about)}</span>
     </button>
