@@ -223,6 +223,27 @@ impl Page<'_> {
         ]
     }
 
+    /// One of the names that are known, or what is written; any text where none are.
+    pub(crate) fn named(&self, key: &str, known: &[String]) -> FieldKind {
+        if known.is_empty() {
+            return FieldKind::Text;
+        }
+        let strange = self
+            .source
+            .written(key)
+            .filter(|name| !known.contains(name));
+        let names = known.iter().chain(&strange);
+        FieldKind::Choice {
+            options: names.map(|name| Choice::new(name, name, name)).collect(),
+        }
+    }
+
+    /// The names of the tiers, the lowest first.
+    pub(crate) fn tiers(&self) -> Vec<String> {
+        let name = |place: usize| self.source.written(&format!("tiers.tier.{place}.name"));
+        (0..).map_while(name).collect()
+    }
+
     pub(crate) fn money(&self) -> FieldKind {
         FieldKind::Money {
             currency: self.setting.currency.code().to_owned(),

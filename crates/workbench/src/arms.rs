@@ -4,6 +4,7 @@
 
 use crate::door::Workbench;
 use crate::fault::Fault;
+use crate::offers::{self, Room};
 use crate::presets::{self, Scale};
 use crate::project::{Files, STUDY};
 use crate::wire::{
@@ -78,13 +79,25 @@ impl Workbench {
     pub(crate) fn add_item(&self, asked: &ListRequest) -> Result<StudyView, Fault> {
         self.change_files(|files| {
             let (_, file) = arm(files, asked.program)?;
-            let item = lists::item(&asked.list).ok_or_else(|| Fault::NoPlace {
+            let text = document(files, &file)?;
+            let room = Room {
+                program: &view::source(files, &file),
+                mechanics: &mechanics::present(text),
+                setting: &view::setting(files),
+            };
+            let item = offers::item(&asked.list, &asked.kind, &room);
+            let item = item.ok_or_else(|| Fault::NoPlace {
                 file: file.clone(),
                 key: asked.list.clone(),
             })?;
-            let item = scale(files, asked.language).fit(item);
-            let more = lists::with(&file, document(files, &file)?, &asked.list, &item)?;
-            Ok(vec![(file, Some(more))])
+            let item = scale(files, asked.language).fit(&item);
+            let more = lists::with(&file, text, &asked.list, &item)?;
+            let customers = match asked.list == offers::PARTNERS {
+                true => partners::known(files, &more)?,
+                false => None,
+            };
+            let customers = customers.map(|text| (view::customers_file(files), Some(text)));
+            Ok(customers.into_iter().chain([(file, Some(more))]).collect())
         })
     }
 

@@ -24,6 +24,7 @@ mod job;
 mod labels;
 mod lists;
 mod mechanics;
+mod offers;
 mod outcome;
 mod partners;
 mod pictures;

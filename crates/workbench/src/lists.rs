@@ -1,88 +1,11 @@
 //! Lists of a program (`[[points.earn.step]]` and its like): items added and removed.
 
 use crate::fault::Fault;
-use crate::wire::ListView;
-use documents::Words;
-use toml_edit::{ArrayOfTables, DocumentMut, Item, Table};
+use rust_decimal::Decimal;
+use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, Value, value};
 
-/// A list as it can be added to.
-struct Written {
-    /// Its path in the program's document.
-    path: &'static str,
-    /// What one item is called: English, Korean.
-    name: (&'static str, &'static str),
-    /// The first item, its amounts as in a preset.
-    item: &'static str,
-}
-
-const LISTS: &[Written] = &[
-    Written {
-        path: "points.earn.step",
-        name: ("a rate for larger baskets", "큰 구매의 적립률"),
-        item: "from = \"40000 won\"\nrate = 0.02\n",
-    },
-    Written {
-        path: "points.earn.multiplier",
-        name: ("a multiplier", "배수 적립"),
-        item: "times = 2\ndays = [\"sat\", \"sun\"]\n",
-    },
-    Written {
-        path: "stamps.step",
-        name: ("a reward before the card is full", "카드를 채우기 전 보상"),
-        item: "at = 5\nreward_cost = \"1000 won\"\nreward_value = \"2000 won\"\n",
-    },
-    Written {
-        path: "discount.for",
-        name: ("another size", "다른 할인"),
-        item: "percent = 0.1\ndays = [\"tue\"]\n",
-    },
-    Written {
-        path: "cashback.for",
-        name: ("another rate", "다른 적립률"),
-        item: "rate = 0.02\ndays = [\"sat\", \"sun\"]\n",
-    },
-    Written {
-        path: "gift.choice",
-        name: ("a gift to choose", "고를 사은품"),
-        item: "name = \"pouch|파우치\"\nunit_cost = \"3000 won\"\nvalue = \"9000 won\"\n",
-    },
-    Written {
-        path: "subscription.benefit",
-        name: ("a benefit", "혜택"),
-        item: "name = \"monthly sample|이달의 샘플\"\nper = \"month\"\ncost = \"2000 won\"\nvalue = \"5000 won\"\n",
-    },
-    Written {
-        path: "tiers.tier",
-        name: ("a tier", "등급"),
-        item: "name = \"platinum|플래티넘\"\nfrom = \"1200000 won\"\n",
-    },
-    Written {
-        path: "coupon",
-        name: ("a coupon", "쿠폰"),
-        item: "name = \"one more|한 번 더\"\nto = \"everyone\"\nevery = 3\nchannel = \"app\"\ncontact_cost = \"20 won\"\namount = \"2000 won\"\nsmallest_basket = \"15000 won\"\nvalid_days = 14\n",
-    },
-];
-
-/// The lists that a program with these mechanics can be given items of.
-pub(crate) fn of(mechanics: &[String]) -> Vec<ListView> {
-    let belongs = |list: &&Written| {
-        let section = list.path.split('.').next().unwrap_or_default();
-        mechanics.iter().any(|mechanic| mechanic == section)
-    };
-    let shown = |list: &Written| ListView {
-        path: list.path.to_owned(),
-        words: Words::new(list.name.0, list.name.1),
-    };
-    LISTS.iter().filter(belongs).map(shown).collect()
-}
-
-/// The first item of a list, its amounts not yet in the study's money.
-pub(crate) fn item(path: &str) -> Option<&'static str> {
-    let list = LISTS.iter().find(|list| list.path == path)?;
-    Some(list.item)
-}
-
-/// The document with one item more at the end of a list.
+/// The document with one item more at the end of a list. What has to be larger than in the item
+/// before it, or a name of its own, is made so.
 pub(crate) fn with(file: &str, text: &str, path: &str, item: &str) -> Result<String, Fault> {
     let mut document = parsed(file, text)?;
     let item: DocumentMut = parsed(file, item)?;
@@ -90,9 +13,19 @@ pub(crate) fn with(file: &str, text: &str, path: &str, item: &str) -> Result<Str
     for (key, value) in item.iter() {
         table.insert(key, value.clone());
     }
-    list(&mut document, path)
-        .ok_or_else(|| no_place(file, path))?
-        .push(table);
+    let card = whole(document.get("stamps").and_then(|stamps| stamps.get("card")));
+    let items = list(&mut document, path).ok_or_else(|| no_place(file, path))?;
+    name_apart(items, &mut table);
+    if let Some(last) = items.iter().last() {
+        rise(path, last, card, &mut table);
+    }
+    items.push(table);
+    if path == TIERS {
+        each_change(&mut document, |from| {
+            let highest = from.iter().last().and_then(decimal);
+            from.extend(highest.and_then(doubled));
+        });
+    }
     Ok(document.to_string())
 }
 
@@ -101,7 +34,87 @@ pub(crate) fn without(file: &str, text: &str, path: &str, place: usize) -> Resul
     let mut document = parsed(file, text)?;
     let items = list(&mut document, path).filter(|items| place < items.len());
     items.ok_or_else(|| no_place(file, path))?.remove(place);
+    if path == TIERS {
+        each_change(&mut document, |from| {
+            if place < from.len() {
+                from.remove(place);
+            }
+        });
+    }
     Ok(document.to_string())
+}
+
+/// The list whose items each change of thresholds has one number for.
+const TIERS: &str = "tiers.tier";
+
+/// Gives an item a name that no other of its list has: `pouch`, then `pouch 2`.
+fn name_apart(items: &ArrayOfTables, table: &mut Table) {
+    let Some(wanted) = table.get("name").and_then(Item::as_str) else {
+        return;
+    };
+    let taken = |name: &str| {
+        let mut names = items.iter().filter_map(|item| item.get("name")?.as_str());
+        names.any(|other| other == name)
+    };
+    let later = (2..).map(|number: u32| format!("{wanted} {number}"));
+    let mut names = std::iter::once(wanted.to_owned()).chain(later);
+    if let Some(free) = names.find(|name| !taken(name)) {
+        table["name"] = value(free);
+    }
+}
+
+/// Puts an item above the one before it, where a list has to rise.
+fn rise(path: &str, last: &Table, card: Option<i64>, table: &mut Table) {
+    let number = |key: &str| decimal(last.get(key)?.as_value()?);
+    match path {
+        "points.earn.step" | TIERS => {
+            if let Some(from) = number("from").and_then(doubled) {
+                table["from"] = Item::Value(from);
+            }
+            let falls = |rate: &Decimal| {
+                let own = table.get("rate").and_then(Item::as_value);
+                own.and_then(decimal).is_some_and(|own| own < *rate)
+            };
+            if let Some(rate) = number("rate").filter(falls) {
+                table.insert("rate", Item::Value(written(rate)));
+            }
+        }
+        "stamps.step" => {
+            if let (Some(at), Some(card)) = (whole(last.get("at")), card) {
+                table["at"] = value((at + card + 1) / 2);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Changes the thresholds of every change of tiers.
+fn each_change(document: &mut DocumentMut, change: impl Fn(&mut Array)) {
+    let tiers = document.get_mut("tiers").and_then(Item::as_table_like_mut);
+    let changes = tiers.and_then(|tiers| tiers.get_mut("change"));
+    let mut changes = changes.and_then(Item::as_array_of_tables_mut);
+    for table in changes.iter_mut().flat_map(|changes| changes.iter_mut()) {
+        if let Some(from) = table.get_mut("from").and_then(Item::as_array_mut) {
+            change(from);
+        }
+    }
+}
+
+fn whole(item: Option<&Item>) -> Option<i64> {
+    item?.as_integer()
+}
+
+fn decimal(value: &Value) -> Option<Decimal> {
+    value.clone().decorated("", "").to_string().parse().ok()
+}
+
+fn written(number: Decimal) -> Value {
+    let text = number.normalize().to_string();
+    text.parse().unwrap_or_else(|_| Value::from(text))
+}
+
+fn doubled(number: Decimal) -> Option<Value> {
+    number.checked_add(number).map(written)
 }
 
 /// The list at a path; an empty one is put where there is none.
@@ -155,6 +168,28 @@ mod tests {
         );
         let coupon = with("p.toml", TEXT, "coupon", "name = \"a\"\n").unwrap();
         assert!(coupon.ends_with("\n[[coupon]]\nname = \"a\"\n"), "{coupon}");
+    }
+
+    #[test]
+    fn an_item_stands_above_the_one_before_and_changes_of_thresholds_follow() {
+        let tiers = "[[tiers.tier]]\nname = \"gold\"\nfrom = 300000\n\n[[tiers.change]]\nmonth = \"2028-01\"\nfrom = [400000]\n";
+        let more = with("p.toml", tiers, TIERS, "name = \"gold\"\nfrom = 5\n").unwrap();
+        assert!(more.contains("name = \"gold 2\"\nfrom = 600000"), "{more}");
+        assert!(more.contains("from = [400000, 800000]"), "{more}");
+        assert_eq!(without("p.toml", &more, TIERS, 1).unwrap(), tiers);
+
+        let step = "[stamps]\ncard = 10\n\n[[stamps.step]]\nat = 5\n";
+        let more = with("p.toml", step, "stamps.step", "at = 5\n").unwrap();
+        assert!(more.ends_with("at = 8\n"), "{more}");
+        let rates = "[[points.earn.step]]\nfrom = 25.5\nrate = 0.05\n";
+        let more = with(
+            "p.toml",
+            rates,
+            "points.earn.step",
+            "from = 40\nrate = 0.02\n",
+        )
+        .unwrap();
+        assert!(more.ends_with("from = 51\nrate = 0.05\n"), "{more}");
     }
 
     #[test]

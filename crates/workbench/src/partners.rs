@@ -3,12 +3,13 @@
 use crate::fault::Fault;
 use crate::project::Files;
 use crate::view;
+use rust_decimal::Decimal;
 use std::fmt::Write;
 use toml_edit::{ArrayOfTables, DocumentMut, Item, value};
 
-/// What share of visits a company begins with when the customers know none: an assumption that the
-/// document names as one.
-const SHARE: &str = "0.3";
+/// What share of visits a company begins with, as far as the others leave so much: an assumption
+/// that the document names as one.
+const SHARE: Decimal = Decimal::from_parts(3, 0, 0, false, 1);
 
 /// A program whose partners are called as the customers call theirs, and the customers, with the
 /// partners of the program added when they know none at all.
@@ -33,6 +34,19 @@ pub(crate) fn fit(files: &Files, program: String) -> Result<(String, Option<Stri
     Ok((document.to_string(), None))
 }
 
+/// The customers' document with the last partner of a program, when they do not know it yet.
+pub(crate) fn known(files: &Files, program: &str) -> Result<Option<String>, Fault> {
+    let Ok(mut document) = program.parse::<DocumentMut>() else {
+        return Ok(None);
+    };
+    let last = partners(&mut document).and_then(|all| name(all.iter().last()?));
+    let own = view::setting(files).names.partners;
+    match last.filter(|name| !own.contains(name)) {
+        Some(name) => customers(files, &[name]),
+        None => Ok(None),
+    }
+}
+
 fn partners(document: &mut DocumentMut) -> Option<&mut ArrayOfTables> {
     let section = document.get_mut("partners")?;
     section.get_mut("partner")?.as_array_of_tables_mut()
@@ -50,11 +64,18 @@ fn customers(files: &Files, names: &[String]) -> Result<Option<String>, Fault> {
     let Some(text) = files.get(&view::customers_file(files)) else {
         return Ok(None);
     };
+    let source = view::source(files, &view::customers_file(files));
+    let shares = (0..).map_while(|place| source.written(&format!("partner.{place}.share")));
+    let taken: Decimal = shares
+        .filter_map(|share| share.parse::<Decimal>().ok())
+        .sum();
+    let left = (Decimal::ONE - taken).max(Decimal::ZERO) / Decimal::from(names.len().max(1));
+    let share = SHARE.min(left.trunc_with_scale(3).normalize());
     let mut text = text.trim_end().to_owned();
     for name in names {
         let written = write!(
             text,
-            "\n\n[[partner]]\nname = {}\nshare = {SHARE}               # of visits: put your own here",
+            "\n\n[[partner]]\nname = {}\nshare = {share}               # of visits: put your own here",
             value(name)
         );
         written.map_err(|error| Fault::Internal {

@@ -3,10 +3,11 @@
 use crate::comparison::comparison;
 use crate::door::Open;
 use crate::job::Answered;
+use crate::offers::{self, Room};
 use crate::project::{EXISTING, FIT, Files, STUDY};
 use crate::session::stale;
 use crate::wire::{ActionView, CustomersView, ProgramView, StepState, StudyView, VisitsView};
-use crate::{card, lists, mechanics, reading};
+use crate::{card, mechanics, reading};
 use documents::{Diagnostic, Language, Notes, Sentence, Severity, Source, Words};
 use program::{Names, Setting};
 use std::path::PathBuf;
@@ -210,7 +211,11 @@ fn program_view(files: &Files, name: String, file: String, setting: &Setting) ->
     };
     let mechanics = mechanics::present(files.get(&file).map_or("", String::as_str));
     ProgramView {
-        lists: lists::of(&mechanics),
+        lists: offers::all(&Room {
+            program: &source(files, &file),
+            mechanics: &mechanics,
+            setting,
+        }),
         mechanics,
         sentences: sentences(files, &file),
         terms_en: terms(Language::En),

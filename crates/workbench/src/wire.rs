@@ -225,6 +225,8 @@ pub struct ProgramView {
 pub struct ListView {
     /// Its path in the program's document; its first step is the mechanic.
     pub path: String,
+    /// Which kind of item, such as the condition under which it holds; empty when there is one.
+    pub kind: String,
     /// What one item is called.
     pub words: Words,
 }
@@ -554,6 +556,8 @@ pub struct ListRequest {
     pub program: u32,
     /// The list's path.
     pub list: String,
+    /// Which kind of item.
+    pub kind: String,
     /// The language of the names in the new item.
     pub language: Language,
 }

@@ -51,7 +51,7 @@ function AddItem({ lists, at, label }: { lists: ListView[]; at: number; label: s
         type="button"
         className={css.add}
         data-testid={`item:${only.path}`}
-        onClick={() => void addItem(at, only.path)}
+        onClick={() => void addItem(at, only.path, only.kind)}
       >
         {t("program.add_one", { item: say(only.words) })}
       </button>
@@ -67,9 +67,9 @@ function AddItem({ lists, at, label }: { lists: ListView[]; at: number; label: s
       <Menu.Dropdown>
         {lists.map((list) => (
           <Menu.Item
-            key={list.path}
-            data-testid={`item:${list.path}`}
-            onClick={() => void addItem(at, list.path)}
+            key={`${list.path}:${list.kind}`}
+            data-testid={`item:${list.path}:${list.kind}`}
+            onClick={() => void addItem(at, list.path, list.kind)}
           >
             {say(list.words)}
           </Menu.Item>

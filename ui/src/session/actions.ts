@@ -121,8 +121,8 @@ export const addMechanic = (program: number, mechanic: string): Promise<void> =>
 export const removeMechanic = (program: number, mechanic: string): Promise<void> =>
   changing(ask("remove_mechanic", { program, mechanic, language: spoken() }));
 
-export const addItem = (program: number, list: string): Promise<void> =>
-  changing(ask("add_item", { program, list, language: spoken() }));
+export const addItem = (program: number, list: string, kind: string): Promise<void> =>
+  changing(ask("add_item", { program, list, kind, language: spoken() }));
 
 export const removeItem = (program: number, list: string, item: number): Promise<void> =>
   changing(ask("remove_item", { program, list, item }));

@@ -6,7 +6,7 @@ use crate::figures::{count, money, month, smallest};
 use crate::off::Off;
 use crate::sentences::{Page, choices, whole};
 use crate::{Effect, Program};
-use documents::{FieldKind, Language, Sentence, Slot, Words};
+use documents::{Choice, FieldKind, Language, Sentence, Slot, Words};
 use units::{Currency, Money, Month};
 
 /// The sections as sentences whose numbers are fields.
@@ -19,18 +19,14 @@ pub(crate) fn sentences(page: &Page) -> Vec<Sentence> {
 
 /// Everyone, or one of the customers' segments; without customers, what is written.
 fn audiences(page: &Page, key: &str) -> FieldKind {
-    let mut names = page.setting.names.segments.clone();
-    let written = page.source.written(key);
-    names.extend(written.filter(|name| name != "everyone" && !names.contains(name)));
-    let everyone = ("everyone", "every member", "모든 회원");
-    let segments = names
-        .iter()
-        .map(|name| (name.as_str(), name.as_str(), name.as_str()));
-    choices(
-        &std::iter::once(everyone)
-            .chain(segments)
-            .collect::<Vec<_>>(),
-    )
+    let everyone = Choice::new("everyone", "every member", "모든 회원");
+    let mut options = vec![everyone];
+    let mut known = vec!["everyone".to_owned()];
+    known.extend(page.setting.names.segments.iter().cloned());
+    if let FieldKind::Choice { options: named } = page.named(key, &known) {
+        options.extend(named.into_iter().skip(1));
+    }
+    FieldKind::Choice { options }
 }
 
 fn campaign(page: &Page, index: usize) -> Vec<Sentence> {

@@ -16,12 +16,13 @@ pub(crate) fn sentences(page: &Page) -> Vec<Sentence> {
             break;
         }
         let slot = |key: &str, default: &str, kind| Slot::new(format!("{at}.{key}"), default, kind);
+        let action = page.named(&format!("{at}.name"), &page.setting.names.actions);
         all.push(page.say(
             "earn",
             "The action {0} earns {1} points, and {2} for each unit of it.",
             "활동 {0}: 한 번에 {1}포인트, 한 단위마다 {2}포인트를 적립합니다.",
             &[
-                slot("name", "", FieldKind::Text),
+                slot("name", "", action.clone()),
                 slot("points", "0", whole("points")),
                 slot("per_unit", "0", decimal("points")),
             ],
@@ -32,7 +33,7 @@ pub(crate) fn sentences(page: &Page) -> Vec<Sentence> {
                 "Of the action {0}, at most {1} a month count.",
                 "활동 {0}: 한 달에 {1}번까지 인정합니다.",
                 &[
-                    slot("name", "", FieldKind::Text),
+                    slot("name", "", action),
                     slot("most_per_month", "", whole("actions")),
                 ],
             ));

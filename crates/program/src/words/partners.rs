@@ -21,7 +21,9 @@ pub(crate) fn sentences(page: &Page) -> Vec<Sentence> {
             break;
         }
         let key = |key: &str| format!("{at}.{key}");
-        let name = slot(&key("name"), "", FieldKind::Text);
+        let known = &page.setting.names.partners;
+        let named = page.named(&format!("partners.{at}.name"), known);
+        let name = slot(&key("name"), "", named);
         all.push(page.say(
             "earn",
             "Visits to {0} earn points: {1}; the partner pays {2} for each point.",

@@ -49,7 +49,11 @@ pub(crate) fn fields(page: &Page, at: &str, first: usize) -> Fields {
             en.push(said.replace("{}", &number));
             ko.push(said_ko.replace("{}", &number));
         }
+        let names = &page.setting.names;
         let kind = match key {
+            "category" => page.named(&path, &names.categories),
+            "partner" => page.named(&path, &names.partners),
+            "tier" => page.named(&path, &page.tiers()),
             "paid" => FieldKind::Flag,
             "days" => FieldKind::Several {
                 options: DAYS.map(|(day, _, en, ko)| Choice::new(day, en, ko)).into(),

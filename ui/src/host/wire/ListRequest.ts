@@ -14,6 +14,10 @@ program: number,
  */
 list: string, 
 /**
+ * Which kind of item.
+ */
+kind: string, 
+/**
  * The language of the names in the new item.
  */
 language: Language, };

@@ -10,6 +10,10 @@ export type ListView = {
  */
 path: string, 
 /**
+ * Which kind of item, such as the condition under which it holds; empty when there is one.
+ */
+kind: string, 
+/**
  * What one item is called.
  */
 words: Words, };
