@@ -20,12 +20,13 @@ const OWN: [(&str, &str); 4] = [
     ("owed", "owed at the end"),
 ];
 /// Rows of an arm against the control.
-const AGAINST: [(&str, &str); 5] = [
+const AGAINST: [(&str, &str); 6] = [
     ("visits", "visits"),
     ("sales", "sales at full price"),
     ("actions", "actions"),
     ("margin", "left over"),
     ("break_even", "extra sales that would pay for it"),
+    ("break_even_members", "the same, if only members buy more"),
 ];
 
 /// A table for people, and the numbers in it.
@@ -58,7 +59,7 @@ impl Figures {
             let of = |index: usize| &results.arms[index + 1].lift;
             let words = match id {
                 "break_even" if no_sales => "extra actions that would pay for it".to_owned(),
-                "break_even" => words.to_owned(),
+                "break_even" | "break_even_members" => words.to_owned(),
                 _ => format!("{words}, against no program"),
             };
             figures.indicators(answer, &words, id, of);

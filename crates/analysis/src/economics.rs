@@ -115,20 +115,40 @@ pub(crate) fn contribution(sums: &Sums, study: &Study) -> f64 {
     study.costs.gross_margin.central() * sums.sales + sums.worth
 }
 
+/// What those of them bring who are no members.
+pub(crate) fn of_others(sums: &Sums, study: &Study) -> f64 {
+    study.costs.gross_margin.central() * sums.others_sales + sums.others_worth
+}
+
+/// Whose buying is to rise for a program to pay.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Whose {
+    /// Everybody's.
+    Everybody,
+    /// Only that of members: others are not touched by the program, so theirs is the same in both
+    /// arms.
+    Members,
+}
+
 /// The share by which what customers bring must rise for the program to pay, when the rise earns
-/// rewards like the rest: `(V + F)/(M − V)` with the control's contribution M, what a program of
-/// that contribution gives for it V (rewards, those still owed, and services that come with
-/// visits), and F what does not rise with it (running it, other services, messages, friends,
-/// leftover gifts) less fees. For points it is `(v + f)/(m − v)` per unit of sales. Nothing when
-/// rewards take the whole contribution: then no rise pays.
+/// rewards like the rest: `(V + F)/(M − V)` with the contribution M of those whose buying is to
+/// rise, as in control, what a program of that contribution gives for it V (rewards, those still
+/// owed, and services that come with visits), and F what does not rise with it (running it, other
+/// services, messages, friends, leftover gifts) less fees. For points it is `(v + f)/(m − v)` per
+/// unit of sales. Nothing when rewards take the whole contribution: then no rise pays.
 pub(crate) fn break_even(
+    whose: Whose,
     program: &Sums,
     control: &Sums,
     serves_visits: bool,
     study: &Study,
 ) -> Option<f64> {
-    let without = contribution(control, study);
-    let with = contribution(program, study);
+    let others = match whose {
+        Whose::Everybody => 0.0,
+        Whose::Members => of_others(program, study),
+    };
+    let without = contribution(control, study) - others;
+    let with = contribution(program, study) - others;
     if without <= 0.0 || with <= 0.0 {
         return None;
     }

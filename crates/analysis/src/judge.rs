@@ -4,7 +4,7 @@ use crate::answer::{Answer, Fan, ProgramAnswer};
 use crate::books::{books_of, chosen};
 use crate::compare::{differences, rise, rival};
 use crate::distribution::distribution;
-use crate::economics::{Waterfall, break_even, contribution, steps};
+use crate::economics::{Waterfall, Whose, break_even, contribution, of_others, steps};
 use crate::group::companies;
 use crate::measures::{MEASURES, Measured, Unit, measure_arm, place};
 use crate::obligations::obligations_of;
@@ -177,8 +177,15 @@ impl<'s> Judgement<'s> {
             ("margin", self.study.currency.code(), self.nets(arm)),
         ];
         // Where rewards cost more than the margin in some future, there is no such lift to state.
-        let even = self.break_evens(arm);
+        let even = self.break_evens(arm, Whose::Everybody);
         samples.extend(even.map(|even| ("break_even", "share", even)));
+        if self.arms[arm]
+            .iter()
+            .any(|one| of_others(&one.sums, self.study) > 0.0)
+        {
+            let even = self.break_evens(arm, Whose::Members);
+            samples.extend(even.map(|even| ("break_even_members", "share", even)));
+        }
         let acts = |one: &Measured| one.total(place("actions")) != 0.0;
         if self.arms[arm].iter().any(acts) {
             samples.push(relative("actions"));
@@ -187,11 +194,17 @@ impl<'s> Judgement<'s> {
     }
 
     /// The break-even rise in every future; none when there is none in some.
-    fn break_evens(&self, arm: usize) -> Option<Vec<f64>> {
+    fn break_evens(&self, arm: usize, whose: Whose) -> Option<Vec<f64>> {
         let serves_visits = Promise::of(self.study, arm).serves_visits;
         let pairs = self.arms[arm].iter().zip(&self.arms[0]);
         let even = |(program, control): (&Measured, &Measured)| {
-            break_even(&program.sums, &control.sums, serves_visits, self.study)
+            break_even(
+                whose,
+                &program.sums,
+                &control.sums,
+                serves_visits,
+                self.study,
+            )
         };
         pairs.map(even).collect()
     }
@@ -286,7 +299,7 @@ impl<'s> Judgement<'s> {
 
     fn reach(&self, arm: usize) -> Reach {
         let brings = |one: &Measured| contribution(&one.sums, self.study) > 0.0;
-        if self.break_evens(arm).is_some() {
+        if self.break_evens(arm, Whose::Everybody).is_some() {
             Reach::Pays
         } else if self.arms[0].iter().any(brings) {
             Reach::Never

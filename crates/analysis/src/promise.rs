@@ -149,9 +149,9 @@ impl Promise {
         self.gifts_until.map_or(last, |month| month.min(last))
     }
 
-    /// What a month's actions were worth to the operator.
-    pub(crate) fn worth(&self, extras: &Extras) -> f64 {
-        let units = self.worth.iter().zip(extras.action_units);
+    /// What units of a month's actions were worth to the operator.
+    pub(crate) fn worth(&self, units: [i64; Extras::ACTIONS]) -> f64 {
+        let units = self.worth.iter().zip(units);
         units.map(|(worth, units)| worth * units as f64).sum()
     }
 }

@@ -27,6 +27,10 @@ pub(crate) struct Sums {
     pub(crate) fees: f64,
     /// What actions were worth.
     pub(crate) worth: f64,
+    /// Of the sales, those to customers who are no members: they pay the full price in cash.
+    pub(crate) others_sales: f64,
+    /// Of the worth of actions, that of customers who are no members.
+    pub(crate) others_worth: f64,
     /// What it would have cost to buy the customers whom friends brought and who would have come.
     pub(crate) brought: f64,
     /// Months lived by customers who had not left.
@@ -47,7 +51,9 @@ impl Sums {
             contacts: extras.contact_cost as f64,
             referrals: extras.referral_cost as f64,
             fees: extras.fees_earned.iter().sum::<i64>() as f64,
-            worth: promise.worth(extras),
+            worth: promise.worth(extras.action_units),
+            others_sales: (counts.cash - counts.member_cash) as f64,
+            others_worth: promise.worth(extras.others_units),
             brought: extras.referred_anyway as f64 * promise.acquisition,
             ..Self::default()
         }
@@ -84,6 +90,8 @@ impl AddAssign for Sums {
         self.leftover += month.leftover;
         self.fees += month.fees;
         self.worth += month.worth;
+        self.others_sales += month.others_sales;
+        self.others_worth += month.others_worth;
         self.brought += month.brought;
         self.lived += month.lived;
         self.owed += month.owed;

@@ -55,6 +55,31 @@ fn at_the_break_even_lift_a_program_just_pays() {
     }
 }
 
+/// Where half of the customers are no members, the lift among members is what members' extra
+/// visits must bring; the lift of all sales is the same money, spread over more.
+#[test]
+fn where_some_are_no_members_only_members_can_pay_for_the_program() {
+    let half = format!("{CUSTOMERS}[enrolment]\nshare = 0.5\n");
+    let without = answered(&study(&half, POINTS));
+    let of = |id: &str| find(&without.results.lift, id).mean;
+    let (all, members) = (of("break_even"), of("break_even_members"));
+    assert!(0.0 < all && 1.2 * all < members, "{all} {members}");
+    let with = answered(&study(
+        &half.replace(
+            "[enrolment]",
+            &format!("[response]\nextra_visits = {members:.6}\n[enrolment]"),
+        ),
+        POINTS,
+    ));
+    let paid_for = -find(&without.results.lift, "margin").mean;
+    let left = find(&with.results.lift, "margin").mean;
+    assert!(left.abs() < 0.05 * paid_for, "{left} of {paid_for}");
+    // Everybody a member, there is one figure.
+    let everybody = answered(&study(CUSTOMERS, POINTS));
+    let ids = everybody.results.lift.iter().map(|one| one.id.as_str());
+    assert!(!ids.into_iter().any(|id| id == "break_even_members"));
+}
+
 #[test]
 fn a_member_price_is_what_is_missing_from_the_till_and_owes_nothing() {
     let answer = answered(&study(CUSTOMERS, PRICE));

@@ -418,6 +418,7 @@ impl<'s> Player<'s> {
         } else if let Some(extra) = self.tally.extra(at as usize) {
             extra.actions[action as usize] += 1;
             extra.action_units[action as usize] += amount;
+            extra.others_units[action as usize] += amount;
         }
     }
 

@@ -151,6 +151,8 @@ counts! {
         pub actions: [i64; Extras::ACTIONS],
         /// Units of those actions.
         pub action_units: [i64; Extras::ACTIONS],
+        /// Units of those actions by customers who are no members.
+        pub others_units: [i64; Extras::ACTIONS],
         /// Points issued for actions.
         pub action_points: i64,
         /// Points issued for joining, for coming and for friends.

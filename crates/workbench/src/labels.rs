@@ -21,6 +21,7 @@ pub(crate) fn label(id: &str) -> Words {
         "alive" => ("not yet left", "남은 고객"),
         "margin" => ("margin", "이익"),
         "break_even" => ("break-even lift", "손익분기 증분"),
+        "break_even_members" => ("break-even lift among members", "회원 기준 손익분기 증분"),
         "enrolled" => ("members", "회원"),
         "stamps" => ("stamps", "스탬프"),
         "stamp_rewards" => ("stamp rewards", "스탬프 보상"),

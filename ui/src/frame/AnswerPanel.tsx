@@ -248,13 +248,14 @@ function Next({ answer, at }: { answer: Answer; at: number }) {
   const lift = answer.results.arms[at + 1]?.lift ?? answer.results.lift;
   const find = (id: string) => lift.find((one) => one.id === id);
   const say = (one: Indicator) => estimate(language, one.unit, one.mean, one.se).value;
-  const [even, now] = [find("break_even"), find("sales")];
+  const [even, among, now] = [find("break_even"), find("break_even_members"), find("sales")];
   return (
     <div className={css.next} data-testid="break-even">
       <h3>{t("panel.next")}</h3>
       {even ? (
         <p>
           {even.mean > 0 ? t("panel.break_even", { lift: say(even) }) : t("panel.pays_anyway")}{" "}
+          {among && among.mean > 0 && `${t("panel.break_even_members", { lift: say(among) })} `}
           {now && t("panel.break_even_now", { now: say(now) })}
         </p>
       ) : (

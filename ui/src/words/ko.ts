@@ -97,6 +97,7 @@ export const ko: Dictionary = {
     next: "다음: 무엇이 사실이어야 하나?",
     break_even: "매출이 {{lift}} 늘면 본전입니다.",
     pays_anyway: "매출이 전혀 늘지 않아도 본전을 넘깁니다.",
+    break_even_members: "회원만 더 산다면 회원 매출이 {{lift}} 늘어야 합니다.",
     break_even_now: "여기에서 믿는 대로라면 {{now}} 늡니다.",
     no_break_even:
       "보상 원가가 마진만큼이거나 더 큽니다. 매출이 아무리 늘어도 본전이 되지 않습니다.",
@@ -522,6 +523,7 @@ export const ko: Dictionary = {
     margin: "더해진 이익",
     profit: "이익",
     break_even: "본전이 되는 매출 증가",
+    break_even_members: "본전이 되는 회원 매출 증가",
     redeemed_value: "사용 포인트 금액",
     issued_value: "발행 포인트 금액",
     redemption_rate: "포인트 사용률",
