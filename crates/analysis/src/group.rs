@@ -3,12 +3,23 @@
 use crate::answer::PartnerAnswer;
 use crate::played::Played;
 use crate::promise::Promise;
-use crate::rights::{Kind, Rights, basis};
+use crate::rights::{KeptBooks, Kind, Rights, basis};
 use documents::Words;
-use ledger::{Bearer, PartnerFlows, Position, Settlement, bearer, partners};
+use ledger::partners::Side;
+use ledger::{
+    Bearer, Bearers, Coalition, PartnerFlows, Position, Settlement, Sold, bearer, keep_apart,
+    partners,
+};
 use program::partners::{Design, Owner};
-use simulation::{Run, Study};
-use units::{Money, Points};
+use rust_decimal::Decimal;
+use simulation::{Extras, Run, Study};
+use units::{Money, Points, Ratio, Rounding};
+
+/// The companies of one future: who owes whom, and each one's own books of points.
+pub(crate) struct Companies {
+    pub(crate) settlement: Settlement,
+    pub(crate) coalition: Coalition,
+}
 
 /// One company in one future, month by month; money in minor units.
 #[derive(Clone, Default)]
@@ -18,6 +29,14 @@ struct Company {
     open: Vec<i64>,
     liability: Vec<i64>,
     breakage: Vec<i64>,
+}
+
+/// The names of the companies, the operator first.
+pub(crate) fn names(design: &Design) -> Vec<Words> {
+    let operator = Words::new("operator", "운영사");
+    let named = design.partners.iter().map(|one| one.name.as_str());
+    let named = named.map(|name| Words::new(name, name));
+    std::iter::once(operator).chain(named).collect()
 }
 
 /// The operator and its partners, as means over futures; none without partners.
@@ -40,9 +59,6 @@ pub(crate) fn companies(study: &Study, run: &Run, arm: usize) -> Vec<PartnerAnsw
         let months = 0..study.months as usize;
         months.map(|at| month(at) as f64 / minor).collect()
     };
-    let operator = Words::new("operator", "운영사");
-    let named = design.partners.iter().map(|one| one.name.as_str());
-    let names = std::iter::once(operator).chain(named.map(|name| Words::new(name, name)));
     let company = |(company, name)| PartnerAnswer {
         name,
         gained: mean(company, |one| &one.gained),
@@ -51,39 +67,89 @@ pub(crate) fn companies(study: &Study, run: &Run, arm: usize) -> Vec<PartnerAnsw
         liability: mean(company, |one| &one.liability),
         breakage: mean(company, |one| &one.breakage),
     };
-    names.enumerate().map(company).collect()
+    names(design).into_iter().enumerate().map(company).collect()
 }
 
-/// The settlement of one future.
-pub(crate) fn settlement(design: &Design, played: &Played) -> Settlement {
-    let flows = |partner: usize| -> Vec<PartnerFlows> {
-        let month = |extras: &simulation::Extras| PartnerFlows {
-            charged: Money(extras.partner_charged[partner]),
-            credited: Money(extras.partner_credited[partner]),
+impl Companies {
+    /// The companies of one future, whose books of rights are kept.
+    pub(crate) fn of(
+        study: &Study,
+        design: &Design,
+        rights: &Rights,
+        kept: &KeptBooks,
+        played: &Played,
+    ) -> Self {
+        let place = rights.kinds().position(|kind| kind == Kind::Points);
+        let place = place.expect("only points are traded");
+        let points = ledger::Right {
+            flows: &kept.flows[place],
+            estimates: &kept.estimates[place],
+            policy: rights.policy(place),
         };
-        played.extras.iter().map(month).collect()
+        let sold: Vec<Vec<Sold>> = (0..design.partners.len())
+            .map(|partner| sold(study, design, partner, played))
+            .collect();
+        let sold: Vec<&[Sold]> = sold.iter().map(Vec::as_slice).collect();
+        let bearers = Bearers {
+            carries: bears(design.carries),
+            breakage: bears(design.breakage),
+        };
+        let coalition = keep_apart(&points, &kept.books[place], &sold, bearers);
+        let trade = (0..design.partners.len()).map(|partner| trade(partner, played));
+        let trade = coalition.with_passed(&trade.collect::<Vec<_>>());
+        let trade: Vec<&[PartnerFlows]> = trade.iter().map(Vec::as_slice).collect();
+        Self {
+            settlement: partners::settle(&trade, design.settle_months),
+            coalition,
+        }
+    }
+
+    /// Every company's side of the settlement, the operator first.
+    pub(crate) fn sides(&self) -> impl Iterator<Item = &Side> {
+        std::iter::once(&self.settlement.operator).chain(&self.settlement.partners)
+    }
+}
+
+fn trade(partner: usize, played: &Played) -> Vec<PartnerFlows> {
+    let month = |extras: &Extras| PartnerFlows {
+        charged: Money(extras.partner_charged[partner]),
+        credited: Money(extras.partner_credited[partner]),
+        passed: Money::ZERO,
     };
-    let flows: Vec<_> = (0..design.partners.len()).map(flows).collect();
-    let flows: Vec<&[PartnerFlows]> = flows.iter().map(Vec::as_slice).collect();
-    partners::settle(&flows, design.settle_months)
+    played.extras.iter().map(month).collect()
+}
+
+/// What a partner issued and paid, with the services that came with it.
+fn sold(study: &Study, design: &Design, partner: usize, played: &Played) -> Vec<Sold> {
+    let minor = Decimal::from(study.currency.minor_units());
+    let services = design.partners[partner].services_per_point * minor;
+    // Read as a price of the rule book, so it is one that an exact ratio holds, or too small for
+    // money to tell.
+    let services = Ratio::per(services, Decimal::ONE).unwrap_or(Ratio::ZERO);
+    let month = |extras: &Extras| Sold {
+        points: Points(extras.partner_issued[partner]),
+        paid: Money(extras.partner_charged[partner]),
+        services: Money(services.of(extras.partner_issued[partner], Rounding::HalfEven)),
+    };
+    played.extras.iter().map(month).collect()
 }
 
 /// The operator, first, and its partners.
 fn of_future(study: &Study, design: &Design, rights: &Rights, played: &Played) -> Vec<Company> {
-    let settlement = settlement(design, played);
-    let positions = std::iter::once(&settlement.operator).chain(&settlement.partners);
-    let of = |positions: &Vec<Position>, amount: fn(&Position) -> Money| -> Vec<i64> {
+    let kept = rights.keep(played);
+    let group = Companies::of(study, design, rights, &kept, played);
+    let of = |positions: &[Position], amount: fn(&Position) -> Money| -> Vec<i64> {
         positions.iter().map(|month| amount(month).0).collect()
     };
-    let mut companies: Vec<Company> = positions
-        .map(|months| Company {
-            gained: of(months, |month| month.gained),
-            received: of(months, |month| month.received),
-            open: of(months, |month| month.receivable - month.payable),
+    let mut companies: Vec<Company> = group
+        .sides()
+        .map(|side| Company {
+            gained: of(&side.positions, |month| month.gained),
+            received: of(&side.positions, |month| month.received),
+            open: of(&side.positions, |month| month.receivable - month.payable),
             ..Company::default()
         })
         .collect();
-    let kept = rights.keep(played);
     let points = rights.kinds().position(|kind| kind == Kind::Points);
     let mut issued = vec![Points::ZERO; companies.len()];
     for (month, (counts, extras)) in played.months().enumerate() {

@@ -1,14 +1,15 @@
 //! What is owed beside the measured rights: balances that are counted, and what a program costs
 //! without owing it to anybody.
 
+mod partners;
+
 use crate::answer::{Line, Obligation, ObligationMonth};
 use crate::books::chosen;
-use crate::group::settlement;
 use crate::lines::{self, line};
 use crate::measures::measure_arm;
 use crate::played::Played;
 use crate::promise::{Cashback, Promise};
-use crate::rights::{Kind, cashback_flows};
+use crate::rights::{Kind, Rights, cashback_flows};
 use documents::Words;
 use ledger::{CostFlows, Event, FeeFlows, MonthFlows, RollForward, fees, gifts, payable};
 use program::Design;
@@ -50,7 +51,7 @@ pub(crate) fn obligations_of(
     all.extend(sheet.gifts());
     all.extend(sheet.vouchers());
     all.extend(sheet.stamps());
-    all.extend(sheet.partners());
+    all.extend(sheet.companies(|| Rights::new(study, run, arm, &promise)));
     all.extend(sheet.costs());
     all
 }
@@ -154,20 +155,6 @@ impl Sheet<'_> {
         let said = [("Stamped", "적립"), ("Used", "사용"), ("Lapsed", "소멸")];
         (self.promise.points.is_some() && self.promise.stamps.is_some())
             .then(|| self.counted("stamps", words, "stamps", &flows, lines, said))
-    }
-
-    /// What partners still have to pay, and are still to be paid.
-    fn partners(&self) -> Vec<Obligation> {
-        let Some(design) = &self.design.partners else {
-            return Vec::new();
-        };
-        let settlement = settlement(design, self.played);
-        let owing = Words::new("Receivable from partners", "제휴사 미수금");
-        let owed = Words::new("Payable to partners", "제휴사 미지급금");
-        vec![
-            self.carried("partner_receivable", owing, &settlement.receivable),
-            self.carried("partner_payable", owed, &settlement.payable),
-        ]
     }
 
     /// What the program cost in each month without owing it to anybody afterwards.
@@ -310,6 +297,11 @@ fn line_id(event: Event) -> &'static str {
         Event::CashbackForfeited => "forfeited",
         Event::PartnerCharged => "charged",
         Event::PartnerCredited => "credited",
+        Event::BreakagePassed => "breakage_passed",
+        Event::PointsSold => "points_sold",
+        Event::Sale => "allocated",
+        Event::Redemption => "released",
+        Event::ReEstimate => "caught_up",
         Event::Settlement => "settled",
         _ => "moved",
     }

@@ -39,6 +39,9 @@ pub(crate) struct Rights {
 pub(crate) struct KeptBooks {
     /// One book a right; they add up to the program's.
     pub(crate) books: Vec<Books>,
+    /// What happened to each right, and what was believed of it, month by month.
+    pub(crate) flows: Vec<Vec<MonthFlows>>,
+    pub(crate) estimates: Vec<Vec<Estimate>>,
     /// What the rights outstanding at the end are still expected to cost, in minor units.
     pub(crate) expected_cost: f64,
 }
@@ -111,6 +114,11 @@ impl Rights {
         self.kept.iter().map(|kept| kept.kind)
     }
 
+    /// How a right is carried, by its place among the kinds.
+    pub(crate) fn policy(&self, place: usize) -> &Policy {
+        &self.kept[place].policy
+    }
+
     /// The books of one future.
     pub(crate) fn keep(&self, played: &Played) -> KeptBooks {
         let flows: Vec<Vec<MonthFlows>> = (self.kept.iter())
@@ -132,6 +140,8 @@ impl Rights {
         KeptBooks {
             expected_cost: expected_cost.sum(),
             books,
+            flows,
+            estimates,
         }
     }
 }

@@ -2,9 +2,11 @@
 
 mod common;
 
-use analysis::{PartnerAnswer, answer, results};
+use analysis::{PartnerAnswer, answer, obligations, results};
 use common::*;
-use simulation::Counts;
+use documents::Belief;
+use rust_decimal::Decimal;
+use simulation::{Counts, ExpectedRedemption};
 
 #[test]
 fn programs_are_compared_future_by_future() {
@@ -113,12 +115,59 @@ fn what_partners_gain_adds_up_to_nothing_and_points_are_owed_once() {
             .obligations
             .iter()
             .map(|one| one.id.as_str());
-        assert_eq!(
-            ids.collect::<Vec<_>>(),
-            ["partner_receivable", "partner_payable"]
-        );
+        let of = |place: &str, whats: &[&str]| -> Vec<String> {
+            let id = |what: &&str| format!("partner_{what}{place}");
+            whats.iter().map(id).collect()
+        };
+        let trade = ["receivable", "payable"];
+        let own = ["receivable", "payable", "points", "advances"];
+        let expected = match issuer {
+            true => [of("", &own), of("_1", &own), of("_2", &own)],
+            false => [of("", &own[..3]), of("_1", &trade), of("_2", &trade)],
+        };
+        assert_eq!(ids.collect::<Vec<_>>(), expected.concat());
         answer.programs[0].obligations.iter().for_each(ties);
     }
+}
+
+/// Case C16 through the setting: a card issuer pays 1,000,000 for 1,000,000 points that alone are
+/// worth 1 × 70 %, with brand and marketing services worth 0.4 a point.
+#[test]
+fn c16_what_a_card_issuer_pays_is_for_points_and_for_the_brand() {
+    let customers = format!("{CUSTOMERS}[[partner]]\nname = \"card\"\nshare = 0.5\n");
+    let program = format!(
+        "{POINTS}[partners]\n[[partners.partner]]\nname = \"card\"\nredeems = false\npays_per_point = 1\nservices_per_point = 0.4\n"
+    );
+    let mut study = study(&customers, &program);
+    let value = Decimal::new(7, 1);
+    study.accounting.expected_redemption = ExpectedRedemption::Believed(Belief {
+        value,
+        low: value,
+        high: value,
+    });
+    let run = written(&study, |arm, month, counts, extras| {
+        sells(counts);
+        if (arm, month) == (1, 0) {
+            counts.issued = 1_000_000;
+            extras.partner_issued[0] = 1_000_000;
+            extras.partner_charged[0] = 1_000_000;
+        }
+    });
+    let all = obligations(&study, &run, 0, "p50");
+    let line = |id: &str, line: &str| {
+        let found = all.iter().find(|one| one.id == id);
+        let lines = &found.unwrap_or_else(|| panic!("no {id}")).months[0].lines;
+        lines
+            .iter()
+            .find(|one| one.id == line)
+            .map(|one| one.amount)
+    };
+    // The case's own answers, rounded to the won.
+    assert_eq!(line("partner_points", "points_sold"), Some(636_364));
+    assert_eq!(line("partner_points", "closing"), Some(636_364));
+    assert_eq!(line("partner_services", "services"), Some(363_636));
+    assert_eq!(line("partner_services_1", "services"), Some(363_636));
+    assert_eq!(line("partner_payable_1", "closing"), Some(1_000_000));
 }
 
 #[test]

@@ -55,6 +55,8 @@ pub enum Account {
     Cash,
     /// What partners still have to pay for points they issued.
     PartnerReceivable,
+    /// Points a partner paid for before they are used, where it carries their liability itself.
+    PointsPrepaid,
     /// Goods in store, handed out when points or cards are used, or as gifts.
     Inventory,
     /// The price of sales allocated to rights and not yet earned.
@@ -69,10 +71,14 @@ pub enum Account {
     RefundLiability,
     /// What partners are still to be paid for points used with them.
     PartnerPayable,
+    /// Paid by partners for points not yet used, where they carry the liability themselves.
+    PartnerAdvances,
     /// Revenue from the goods sold.
     RevenueGoods,
     /// Revenue from rights used or lapsed.
     RevenuePoints,
+    /// Revenue from brand and marketing services that partners buy together with points.
+    MarketingRevenue,
     /// Revenue from memberships served.
     FeeRevenue,
     /// What discounts, coupons and cashback take off revenue.
@@ -93,9 +99,10 @@ pub enum Account {
 
 impl Account {
     /// Every account, balance sheet first.
-    pub const ALL: [Account; 19] = [
+    pub const ALL: [Account; 22] = [
         Account::Cash,
         Account::PartnerReceivable,
+        Account::PointsPrepaid,
         Account::Inventory,
         Account::ContractLiability,
         Account::Provision,
@@ -103,8 +110,10 @@ impl Account {
         Account::CashbackPayable,
         Account::RefundLiability,
         Account::PartnerPayable,
+        Account::PartnerAdvances,
         Account::RevenueGoods,
         Account::RevenuePoints,
+        Account::MarketingRevenue,
         Account::FeeRevenue,
         Account::Discounts,
         Account::PartnerFunding,
@@ -121,6 +130,7 @@ impl Account {
         match self {
             Account::Cash
             | Account::PartnerReceivable
+            | Account::PointsPrepaid
             | Account::Inventory
             | Account::Discounts
             | Account::RewardCost
@@ -133,8 +143,10 @@ impl Account {
             | Account::CashbackPayable
             | Account::RefundLiability
             | Account::PartnerPayable
+            | Account::PartnerAdvances
             | Account::RevenueGoods
             | Account::RevenuePoints
+            | Account::MarketingRevenue
             | Account::FeeRevenue
             | Account::PartnerFunding
             | Account::OtherIncome => Side::Credit,
@@ -157,6 +169,7 @@ impl Account {
         match self {
             Account::Cash => ("Cash", "현금"),
             Account::PartnerReceivable => ("Receivable from partners", "제휴사 미수금"),
+            Account::PointsPrepaid => ("Points paid in advance", "포인트 선급금"),
             Account::Inventory => ("Inventory", "재고자산"),
             Account::ContractLiability => ("Contract liability", "계약부채"),
             Account::Provision => ("Provision for points and rewards", "포인트·보상충당부채"),
@@ -164,8 +177,10 @@ impl Account {
             Account::CashbackPayable => ("Cashback payable", "미지급캐시백"),
             Account::RefundLiability => ("Refund liability", "환불부채"),
             Account::PartnerPayable => ("Payable to partners", "제휴사 미지급금"),
+            Account::PartnerAdvances => ("Advances from partners", "제휴사 선수금"),
             Account::RevenueGoods => ("Revenue, goods", "상품매출"),
             Account::RevenuePoints => ("Revenue, points and rewards", "포인트·보상매출"),
+            Account::MarketingRevenue => ("Revenue, marketing services", "마케팅용역매출"),
             Account::FeeRevenue => ("Revenue, fees", "회비수익"),
             Account::Discounts => ("Discounts, off revenue", "매출차감"),
             Account::PartnerFunding => ("Partner funding", "제휴사 정산손익"),

@@ -35,6 +35,12 @@ pub enum Event {
     PartnerCharged,
     /// Points used with a partner, credited to it.
     PartnerCredited,
+    /// Points sold to a partner and not yet used: the part of their price that is for the points.
+    PointsSold,
+    /// The part of their price that is for brand and marketing services.
+    Marketing,
+    /// The price of points never used, given back to the partner that issued them.
+    BreakagePassed,
     /// A partner paid, or was paid.
     Settlement,
     /// Gifts bought in advance.
@@ -80,6 +86,9 @@ impl Event {
             Event::CashbackForfeited => ("Cashback forfeited", "캐시백 소멸"),
             Event::PartnerCharged => ("Points issued by partners", "제휴사 적립분 청구"),
             Event::PartnerCredited => ("Points used with partners", "제휴사 사용분 정산"),
+            Event::PointsSold => ("Points sold to partners", "제휴사에 판 포인트"),
+            Event::Marketing => ("Brand and marketing services", "브랜드·마케팅 용역"),
+            Event::BreakagePassed => ("Breakage passed on to partners", "제휴사에 넘긴 미사용분"),
             Event::Settlement => ("Settled in cash", "대금 결제"),
             Event::Purchase => ("Gifts bought", "증정품 매입"),
             Event::WriteDown => ("Leftover gifts written down", "남은 증정품 평가손실"),

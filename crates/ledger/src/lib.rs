@@ -12,7 +12,8 @@
 //! - [`gifts`], [`vouchers`]: rights that are no points, carried by the same books.
 //! - [`fees`], [`payable`], [`partners`]: balances that are counted, not estimated
 //!   ([`RollForward`]).
-//! - [`bearer`]: which company of a group carries what its points leave behind.
+//! - [`bearer`]: which company of a group carries what its points leave behind; [`coalition`]: each
+//!   company's own books of it.
 //! - [`costs`]: what a program costs without owing it to anybody.
 //! - [`split`]: what of a balance falls due within a year.
 //! - [`tie`]: the audit that derives every roll-forward again from the journal alone.
@@ -25,6 +26,7 @@
 pub mod account;
 pub mod bearer;
 pub mod books;
+pub mod coalition;
 pub mod costs;
 pub mod entry;
 pub mod event;
@@ -44,6 +46,7 @@ pub mod vouchers;
 pub use account::{Account, Basis, Side};
 pub use bearer::Bearer;
 pub use books::{Books, Estimate, MonthFlows, Policy, Reward, Right, keep, keep_together};
+pub use coalition::{Bearers, Coalition, Own, Sold, keep_apart};
 pub use costs::CostFlows;
 pub use entry::{Entry, Line, Unbalanced};
 pub use event::Event;

@@ -1,11 +1,12 @@
 //! Partners: who owes whom for points issued in one company and used in another.
 //!
-//! A partner pays the operator for points it issues and is paid for points used with it, some
-//! months later. The operator's side is read from its entries, the partners' side is counted from
-//! the flows: the two add up to nothing, or we are wrong.
+//! A partner pays the operator for points it issues and is paid for points used with it, and for
+//! those never used where breakage is its own, some months later. Every company has entries of its
+//! own. The operator's positions are read from its entries, the partners' are counted from the
+//! flows: the two add up to nothing, or we are wrong.
 //!
 //! These transfers stay inside the group. What is owed to members is measured once, for all points
-//! of all partners ([`crate::books`]), and [`crate::bearer`] says whose balance sheet it stands on.
+//! of all partners ([`crate::books`]); [`crate::coalition`] keeps each company's own books of it.
 //!
 //! Not here: prices per point (crate `program`), a reward's gross or net revenue
 //! ([`crate::measurement::third_party_reward`]).
@@ -22,6 +23,9 @@ pub struct PartnerFlows {
     pub charged: Money,
     /// What the operator credits it for points used with it.
     pub credited: Money,
+    /// What the operator gives back to it for points never used.
+    #[serde(default)]
+    pub passed: Money,
 }
 
 /// Where one company stands towards the others in one month, in minor units, from its own side.
@@ -47,13 +51,20 @@ impl Position {
 /// The settlement between an operator and its partners.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Settlement {
-    /// The operator, month by month.
-    pub operator: Vec<Position>,
-    /// Every partner, month by month, in the order given.
-    pub partners: Vec<Vec<Position>>,
-    /// What partners still have to pay the operator.
+    /// The operator.
+    pub operator: Side,
+    /// Every partner, in the order given.
+    pub partners: Vec<Side>,
+}
+
+/// One company's side of the settlement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Side {
+    /// Where it stands, month by month.
+    pub positions: Vec<Position>,
+    /// What it is still to receive, with its entries.
     pub receivable: RollForward,
-    /// What the operator still has to pay partners.
+    /// What it still has to pay, with its entries.
     pub payable: RollForward,
 }
 
@@ -71,27 +82,41 @@ pub fn settle(partners: &[&[PartnerFlows]], settle_months: u32) -> Settlement {
         let month = |month: usize| partners.iter().map(|flows| side(&flows[month])).sum();
         (0..months).map(month).collect()
     };
-    let mut settlement = Settlement {
-        operator: Vec::new(),
-        partners: (partners.iter())
-            .map(|flows| positions(flows, delay))
-            .collect(),
-        receivable: receivable(&total(PartnerFlows::debt), delay),
-        payable: payable(&total(PartnerFlows::claim), delay),
+    use Event::{BreakagePassed, PartnerCharged, PartnerCredited};
+    let owing = [
+        (PartnerCharged, total(PartnerFlows::debt)),
+        (BreakagePassed, total(|month| above_zero(-month.passed))),
+    ];
+    let owed = [
+        (PartnerCredited, total(PartnerFlows::claim)),
+        (BreakagePassed, total(|month| above_zero(month.passed))),
+    ];
+    let mut operator = Side {
+        positions: Vec::new(),
+        receivable: receivable(&owing, delay),
+        payable: payable(&owed, delay),
     };
-    settlement.operator = settlement.of_operator();
-    settlement
+    operator.positions = operator.posted();
+    Settlement {
+        operator,
+        partners: partners.iter().map(|flows| side(flows, delay)).collect(),
+    }
 }
 
 impl PartnerFlows {
-    /// What the partner comes to owe; a credit taken back is a debt.
+    /// What the partner comes to owe for points; a credit taken back is a debt.
     fn debt(&self) -> Money {
         above_zero(self.charged) + above_zero(-self.credited)
     }
 
-    /// What the partner comes to claim; a charge taken back is a claim.
+    /// What the partner comes to claim for points; a charge taken back is a claim.
     fn claim(&self) -> Money {
         above_zero(self.credited) + above_zero(-self.charged)
+    }
+
+    /// What the month brings the partner.
+    fn net(&self) -> Money {
+        self.credited + self.passed - self.charged
     }
 }
 
@@ -99,76 +124,105 @@ fn above_zero(amount: Money) -> Money {
     Money(amount.0.max(0))
 }
 
-/// A partner's side: what is still open is the trade of the last months of the delay.
-fn positions(flows: &[PartnerFlows], delay: usize) -> Vec<Position> {
-    let net = |month: &PartnerFlows| month.credited - month.charged;
-    (0..flows.len())
-        .map(|month| {
-            let open = &flows[(month + 1).saturating_sub(delay)..=month];
-            let settled = month.checked_sub(delay).map(|month| net(&flows[month]));
-            Position {
-                gained: net(&flows[month]),
-                received: settled.unwrap_or_default(),
-                receivable: open.iter().map(PartnerFlows::claim).sum(),
-                payable: open.iter().map(PartnerFlows::debt).sum(),
-            }
-        })
-        .collect()
+/// A partner's side: its entries mirror the operator's, and its positions are counted apart from
+/// them. What is still open is the trade of the last months of the delay.
+fn side(flows: &[PartnerFlows], delay: usize) -> Side {
+    use Event::{BreakagePassed, PartnerCharged, PartnerCredited};
+    let of = |side: fn(&PartnerFlows) -> Money| flows.iter().map(side).collect::<Vec<_>>();
+    let owing = [
+        (PartnerCredited, of(PartnerFlows::claim)),
+        (BreakagePassed, of(|month| above_zero(month.passed))),
+    ];
+    let owed = [
+        (PartnerCharged, of(PartnerFlows::debt)),
+        (BreakagePassed, of(|month| above_zero(-month.passed))),
+    ];
+    let position = |month: usize| {
+        let open = &flows[(month + 1).saturating_sub(delay)..=month];
+        let settled = month.checked_sub(delay).map(|month| flows[month].net());
+        let claim = |month: &PartnerFlows| month.claim() + above_zero(month.passed);
+        let debt = |month: &PartnerFlows| month.debt() + above_zero(-month.passed);
+        Position {
+            gained: flows[month].net(),
+            received: settled.unwrap_or_default(),
+            receivable: open.iter().map(claim).sum(),
+            payable: open.iter().map(debt).sum(),
+        }
+    };
+    Side {
+        positions: (0..flows.len()).map(position).collect(),
+        receivable: receivable(&owing, delay),
+        payable: payable(&owed, delay),
+    }
 }
 
-fn receivable(charged: &[Money], delay: usize) -> RollForward {
+/// Amounts by month, and why.
+type Cause = (Event, Vec<Money>);
+
+fn receivable(causes: &[Cause], delay: usize) -> RollForward {
     use Account::{Cash, PartnerFunding, PartnerReceivable as Receivable};
-    let due = |month, amount| {
-        Entry::transfer(
-            month,
-            Event::PartnerCharged,
-            Receivable,
-            PartnerFunding,
-            amount,
-        )
-    };
-    let paid = |month, amount| Entry::transfer(month, Event::Settlement, Cash, Receivable, amount);
-    delayed(Receivable, Event::PartnerCharged, charged, delay, due, paid)
+    delayed(Receivable, causes, delay, |month, event, amount| {
+        let (debit, credit) = match event {
+            Event::Settlement => (Cash, Receivable),
+            _ => (Receivable, PartnerFunding),
+        };
+        Entry::transfer(month, event, debit, credit, amount)
+    })
 }
 
-fn payable(credited: &[Money], delay: usize) -> RollForward {
+fn payable(causes: &[Cause], delay: usize) -> RollForward {
     use Account::{Cash, PartnerFunding, PartnerPayable as Payable};
-    let due = |month, amount| {
-        Entry::transfer(
-            month,
-            Event::PartnerCredited,
-            PartnerFunding,
-            Payable,
-            amount,
-        )
-    };
-    let paid = |month, amount| Entry::transfer(month, Event::Settlement, Payable, Cash, amount);
-    delayed(Payable, Event::PartnerCredited, credited, delay, due, paid)
+    delayed(Payable, causes, delay, |month, event, amount| {
+        let (debit, credit) = match event {
+            Event::Settlement => (Payable, Cash),
+            _ => (PartnerFunding, Payable),
+        };
+        Entry::transfer(month, event, debit, credit, amount)
+    })
 }
 
-/// A balance of amounts that fall due in their month and are paid so many months later.
+/// A balance of amounts that fall due in their month and are paid so many months later. The first
+/// cause always has its line; others where anything came of them.
 fn delayed(
     account: Account,
-    event: Event,
-    amounts: &[Money],
+    causes: &[Cause],
     delay: usize,
-    due: impl Fn(Month, Money) -> Entry,
-    paid: impl Fn(Month, Money) -> Entry,
+    entry: impl Fn(Month, Event, Money) -> Entry,
 ) -> RollForward {
+    let happened = |amounts: &[Money]| amounts.iter().any(|amount| *amount != Money::ZERO);
+    let causes = causes.iter().enumerate();
+    let causes: Vec<&Cause> = causes
+        .filter(|(place, (_, amounts))| *place == 0 || happened(amounts))
+        .map(|(_, cause)| cause)
+        .collect();
+    let due = |month: usize| {
+        causes
+            .iter()
+            .map(|(_, amounts)| amounts[month])
+            .sum::<Money>()
+    };
     let mut balance = RollForward::new(account);
-    for (number, amount) in amounts.iter().enumerate() {
+    for number in 0..causes.first().map_or(0, |(_, amounts)| amounts.len()) {
         let month = balance.next();
-        let settled = number.checked_sub(delay).map(|number| amounts[number]);
-        let settled = settled.unwrap_or_default();
-        let movements = [(event, *amount), (Event::Settlement, -settled)];
-        balance.close(&movements, vec![due(month, *amount), paid(month, settled)]);
+        let settled = number.checked_sub(delay).map(due).unwrap_or_default();
+        let mut movements: Vec<(Event, Money)> = causes
+            .iter()
+            .map(|(event, amounts)| (*event, amounts[number]))
+            .collect();
+        movements.push((Event::Settlement, -settled));
+        let entries = movements.iter().map(|&(event, amount)| match event {
+            Event::Settlement => entry(month, event, settled),
+            _ => entry(month, event, amount),
+        });
+        let entries = entries.collect();
+        balance.close(&movements, entries);
     }
     balance
 }
 
-impl Settlement {
-    /// The operator's side, read from its own entries.
-    fn of_operator(&self) -> Vec<Position> {
+impl Side {
+    /// The positions, read from the entries alone.
+    fn posted(&self) -> Vec<Position> {
         let mut before = Position::default();
         (self.receivable.months.iter())
             .zip(&self.payable.months)
@@ -185,29 +239,47 @@ impl Settlement {
             })
             .collect()
     }
+}
 
-    /// Checks that both balances tie to their entries and that operator and partners add up to
-    /// nothing: what they gained, what they paid and what is open. Sound books give an empty list.
+impl Settlement {
+    /// Checks that every company's balances tie to its entries, that its positions are those its
+    /// entries post, and that operator and partners add up to nothing: what they gained, what they
+    /// paid and what is open. Sound books give an empty list.
     #[must_use]
     pub fn tie(&self) -> Vec<Difference> {
-        let mut found = self.receivable.tie();
-        found.extend(self.payable.tie());
-        for (number, operator) in self.operator.iter().enumerate() {
-            let columns = [
-                Check::PartnersGained,
-                Check::PartnersPaid,
-                Check::PartnersOwe,
-            ];
+        let columns = [
+            Check::PartnersGained,
+            Check::PartnersPaid,
+            Check::PartnersOwe,
+        ];
+        let mut found = Vec::new();
+        let mut compare = |number: usize, shown: [Money; 3], derived: [Money; 3]| {
             for (column, check) in columns.into_iter().enumerate() {
-                let partners = self.partners.iter();
-                let others = partners.map(|months| months[number].zero_sum()[column]);
                 found.push(Difference {
                     month: Month(number as u32),
                     check,
-                    shown: operator.zero_sum()[column].0,
-                    derived: -others.sum::<Money>().0,
+                    shown: shown[column].0,
+                    derived: derived[column].0,
                 });
             }
+        };
+        for side in &self.partners {
+            let pairs = side.positions.iter().zip(side.posted()).enumerate();
+            pairs.for_each(|(number, (shown, posted))| {
+                compare(number, shown.zero_sum(), posted.zero_sum());
+            });
+        }
+        for (number, operator) in self.operator.positions.iter().enumerate() {
+            let mut others = [Money::ZERO; 3];
+            for side in &self.partners {
+                let position = side.positions[number].zero_sum();
+                (others.iter_mut().zip(position)).for_each(|(sum, amount)| *sum += amount);
+            }
+            compare(number, operator.zero_sum(), others.map(|sum| -sum));
+        }
+        for side in std::iter::once(&self.operator).chain(&self.partners) {
+            found.extend(side.receivable.tie());
+            found.extend(side.payable.tie());
         }
         found.retain(|line| line.shown != line.derived);
         found
@@ -224,12 +296,13 @@ mod tests {
             .map(|&[charged, credited]| PartnerFlows {
                 charged: Money(charged),
                 credited: Money(credited),
+                passed: Money::ZERO,
             })
             .collect()
     }
 
-    fn read(positions: &[Position]) -> Vec<[i64; 4]> {
-        (positions.iter())
+    fn read(side: &Side) -> Vec<[i64; 4]> {
+        (side.positions.iter())
             .map(|one| [one.gained, one.received, one.receivable, one.payable].map(|sum| sum.0))
             .collect()
     }
@@ -259,8 +332,17 @@ mod tests {
             [[20, 0, 110, 90], [121, 20, 231, 110], [-130, 121, 0, 130]]
         );
         assert_eq!(settlement.tie(), []);
-        assert_eq!(settlement.receivable.closing(), Money::ZERO);
-        assert_eq!(settlement.payable.closing(), Money(130));
+        assert_eq!(settlement.operator.receivable.closing(), Money::ZERO);
+        assert_eq!(settlement.operator.payable.closing(), Money(130));
+        // What the mart owes in its own books is what the operator is to receive from it.
+        let mart = &settlement.partners[0];
+        let owed: Vec<i64> = mart
+            .payable
+            .months
+            .iter()
+            .map(|end| end.closing.0)
+            .collect();
+        assert_eq!(owed, [110, 220, 0]);
     }
 
     #[test]
@@ -281,6 +363,21 @@ mod tests {
             [[40, 0, 40, 0], [-10, 0, 40, 10]]
         );
         assert_eq!(settlement.tie(), []);
+    }
+
+    #[test]
+    fn breakage_passed_on_is_paid_like_the_rest_and_has_its_own_line() {
+        let mut mart = trade(&[[110, 30], [0, 0]]);
+        mart[0].passed = Money(11);
+        mart[1].passed = Money(-2);
+        let settlement = settle(&[&mart], 1);
+        assert_eq!(
+            read(&settlement.partners[0]),
+            [[-69, 0, 41, 110], [-2, -69, 0, 2]]
+        );
+        assert_eq!(settlement.tie(), []);
+        let payable = &settlement.operator.payable.months[0].movements;
+        assert!(payable.contains(&(Event::BreakagePassed, Money(11))));
     }
 
     #[test]

@@ -51,6 +51,12 @@ pub enum Check {
     PartnersPaid,
     /// What partners and operator owe one another, which adds up to nothing.
     PartnersOwe,
+    /// What the operator holds for points not yet used is what issuers have paid beforehand.
+    Advances,
+    /// Breakage the operator gives back is what issuers get.
+    BreakagePassed,
+    /// Services the operator sells with points are those that partners buy.
+    Services,
 }
 
 impl Books {

@@ -234,11 +234,11 @@ fn counted() -> impl Strategy<Value = Vec<(i64, [i64; 3])>> {
 
 fn companies() -> impl Strategy<Value = Vec<Vec<PartnerFlows>>> {
     (1..9usize, 1..30usize).prop_flat_map(|(partners, months)| {
-        let trade = (-10_000..100_000i64, -10_000..100_000i64).prop_map(|(charged, credited)| {
-            PartnerFlows {
-                charged: Money(charged),
-                credited: Money(credited),
-            }
+        let trade = (-10_000..100_000i64, -10_000..100_000i64, -1_000..9_000i64);
+        let trade = trade.prop_map(|(charged, credited, passed)| PartnerFlows {
+            charged: Money(charged),
+            credited: Money(credited),
+            passed: Money(passed),
         });
         proptest::collection::vec(proptest::collection::vec(trade, months), partners)
     })
@@ -328,7 +328,8 @@ proptest! {
         prop_assert_eq!(settlement.tie(), []);
         // Paid at once or later, everybody gains the same.
         let at_once = settle(&partners, 0);
-        for (later, now) in settlement.operator.iter().zip(&at_once.operator) {
+        let pairs = (settlement.operator.positions.iter()).zip(&at_once.operator.positions);
+        for (later, now) in pairs {
             prop_assert_eq!(later.gained, now.gained);
             prop_assert_eq!((now.receivable, now.payable), (Money::ZERO, Money::ZERO));
         }

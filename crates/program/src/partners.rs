@@ -47,6 +47,9 @@ pub struct Partner {
     pub pays_per_point: Decimal,
     /// What the operator pays it for each point used there, likewise.
     pub paid_per_point: Decimal,
+    /// The stand-alone price of the brand and marketing services that come with each point it
+    /// issues, in major units: what it pays is shared between points and services in the books.
+    pub services_per_point: Decimal,
 }
 
 /// The compiled form.
@@ -118,6 +121,8 @@ impl Design {
             found.map(|(_, place)| place)
         };
         let terms = self.partners.iter().map(|partner| {
+            // Only the books use it, and they take it as a price that was checked here.
+            Ratio::per(partner.services_per_point * minor, Decimal::ONE)?;
             Ok(Terms {
                 issues: partner.issues,
                 redeems: partner.redeems,
@@ -257,6 +262,7 @@ fn read_partner(section: &Section, scope: &Scope) -> Option<Partner> {
         written.or((!section.has(key)).then_some(Decimal::ZERO))
     };
     let (pays, paid) = (price("pays_per_point"), price("paid_per_point"));
+    let services = price("services_per_point");
     if !issues && !redeems {
         section.warn(
             "name",
@@ -271,7 +277,11 @@ fn read_partner(section: &Section, scope: &Scope) -> Option<Partner> {
             ),
         );
     }
-    for (key, idle) in [("pays_per_point", !issues), ("paid_per_point", !redeems)] {
+    for (key, idle) in [
+        ("pays_per_point", !issues),
+        ("services_per_point", !issues),
+        ("paid_per_point", !redeems),
+    ] {
         if idle && (issues || redeems) && section.has(key) {
             section.warn(
                 key,
@@ -287,11 +297,26 @@ fn read_partner(section: &Section, scope: &Scope) -> Option<Partner> {
             );
         }
     }
+    if pays == Some(Decimal::ZERO) && issues && services.is_some_and(|price| !price.is_zero()) {
+        section.warn(
+            "services_per_point",
+            "partner-services-unpaid",
+            Words::new(
+                "services come with points that this partner does not pay for",
+                "이 제휴사는 포인트값을 내지 않아 함께 주는 용역의 대가도 없습니다",
+            ),
+            Words::new(
+                "write what it pays in `pays_per_point`, or remove `services_per_point`",
+                "`pays_per_point`에 내는 금액을 적거나 `services_per_point`를 지우세요",
+            ),
+        );
+    }
     Some(Partner {
         name: name??,
         issues,
         redeems,
         pays_per_point: pays?,
         paid_per_point: paid?,
+        services_per_point: services?,
     })
 }

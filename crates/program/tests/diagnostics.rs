@@ -67,6 +67,7 @@ const CODES: &[&str] = &[
     "outside-study",
     "partner-idle",
     "partner-price-unused",
+    "partner-services-unpaid",
     "partner-twice",
     "partners-without-points",
     "pending-near-lapse",

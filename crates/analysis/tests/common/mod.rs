@@ -114,7 +114,8 @@ pub fn ties(obligation: &Obligation) {
         if obligation.balance {
             let (closing, movements) = month.lines.split_last().expect("a closing line");
             assert_eq!(month.lines[0].amount, before, "{}", obligation.id);
-            let moved: i64 = movements.iter().map(|line| line.amount).sum();
+            let moved = movements.iter().filter(|line| !line.of_which);
+            let moved: i64 = moved.map(|line| line.amount).sum();
             assert_eq!(moved, closing.amount, "{}", obligation.id);
             before = closing.amount;
         }

@@ -35,6 +35,15 @@ pub(crate) fn sentences(page: &Page) -> Vec<Sentence> {
             ],
         ));
         all.push(page.say(
+            "extras",
+            "Brand and marketing services come with each point of {0}, worth {1}.",
+            "{0}의 포인트에 딸린 브랜드·마케팅 용역: 1포인트당 {1}.",
+            &[
+                name.clone(),
+                slot(&key("services_per_point"), "0", page.money()),
+            ],
+        ));
+        all.push(page.say(
             "use",
             "Points can be used at {0}: {1}; the partner is paid {2} for each point.",
             "{0}에서 포인트 사용: {1}. 제휴사가 받는 금액: 1포인트당 {2}.",
@@ -136,8 +145,14 @@ fn prices(partner: &Partner, currency: Currency, language: Language) -> Option<S
     );
     let (mut en, mut ko) = (Vec::new(), Vec::new());
     if partner.issues {
-        en.push(format!("pays {pays} for a point issued there"));
-        ko.push(format!("적립 1포인트당 {pays} 지급"));
+        let with = price(partner.services_per_point);
+        let (mut services, mut services_ko) = (String::new(), String::new());
+        if !partner.services_per_point.is_zero() {
+            services = format!(", with brand and marketing services worth {with},");
+            services_ko = format!("(브랜드·마케팅 용역 {with} 포함)");
+        }
+        en.push(format!("pays {pays} for a point issued there{services}"));
+        ko.push(format!("적립 1포인트당 {pays} 지급{services_ko}"));
     }
     if partner.redeems {
         en.push(format!("is paid {paid} for a point used there"));
