@@ -126,6 +126,11 @@ fn money_adds_up(all: &Played, arm: usize, program: &ProgramAnswer) {
     let sum = steps.iter().map(|step| step.amount).sum();
     all.near("waterfall", net.amount, sum);
     all.near("margin", all.lift(arm, "margin").0, sum);
+    let companies = &all.answer.results.arms[arm].companies;
+    let nets = companies.iter().flat_map(|one| one.money.last());
+    if !companies.is_empty() {
+        all.near("companies", nets.map(|net| net.amount).sum(), sum);
+    }
     let costs = [
         "rewards_anyway",
         "rewards_effect",

@@ -189,6 +189,9 @@ pub struct PartnerAnswer {
     pub liability: Vec<f64>,
     /// Its part of the month's breakage.
     pub breakage: Vec<f64>,
+    /// What it earns by the program against control over the horizon, in the currency's major unit;
+    /// the last is the net. Over all companies the nets add up to the program's.
+    pub money: Vec<Step>,
 }
 
 /// A line of a roll-forward, with the entries behind it.

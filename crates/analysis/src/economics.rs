@@ -105,7 +105,7 @@ fn ratio(part: f64, whole: f64) -> f64 {
     if whole == 0.0 { 0.0 } else { part / whole }
 }
 
-fn running(study: &Study) -> f64 {
+pub(crate) fn running(study: &Study) -> f64 {
     let months = i64::from(study.months);
     (study.costs.launch.0 + study.costs.running_per_month.0 * months) as f64
 }
@@ -165,15 +165,6 @@ pub(crate) fn break_even(
 
 /// The waterfall of many futures, for people; amounts in the major unit.
 pub(crate) fn steps(futures: &[Waterfall], minor_units: f64) -> Vec<Step> {
-    let step = |id: &str, words: Words, amounts: Vec<f64>| {
-        let (amount, se) = mean_and_error(&amounts);
-        Step {
-            id: id.to_owned(),
-            words,
-            amount,
-            se,
-        }
-    };
     let named = Waterfall::default().named();
     let parts = named.iter().enumerate().map(|(index, (id, _))| {
         let amounts = futures.iter().map(|one| one.named()[index].1 / minor_units);
@@ -185,6 +176,17 @@ pub(crate) fn steps(futures: &[Waterfall], minor_units: f64) -> Vec<Step> {
     let net = futures.iter().map(|one| one.net() / minor_units).collect();
     steps.push(step("net", words("net"), net));
     steps
+}
+
+/// A bar of a waterfall from its amounts in every future, in the major unit.
+pub(crate) fn step(id: &str, words: Words, amounts: Vec<f64>) -> Step {
+    let (amount, se) = mean_and_error(&amounts);
+    Step {
+        id: id.to_owned(),
+        words,
+        amount,
+        se,
+    }
 }
 
 fn words(id: &str) -> Words {

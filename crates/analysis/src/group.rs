@@ -3,6 +3,7 @@
 use crate::answer::PartnerAnswer;
 use crate::played::Played;
 use crate::promise::Promise;
+use crate::results::Company;
 use crate::rights::{KeptBooks, Kind, Rights, basis};
 use documents::Words;
 use ledger::partners::Side;
@@ -23,7 +24,7 @@ pub(crate) struct Companies {
 
 /// One company in one future, month by month; money in minor units.
 #[derive(Clone, Default)]
-struct Company {
+struct Months {
     gained: Vec<i64>,
     received: Vec<i64>,
     open: Vec<i64>,
@@ -40,7 +41,13 @@ pub(crate) fn names(design: &Design) -> Vec<Words> {
 }
 
 /// The operator and its partners, as means over futures; none without partners.
-pub(crate) fn companies(study: &Study, run: &Run, arm: usize) -> Vec<PartnerAnswer> {
+/// `earned` says what each of them earns.
+pub(crate) fn companies(
+    study: &Study,
+    run: &Run,
+    arm: usize,
+    earned: Vec<Company>,
+) -> Vec<PartnerAnswer> {
     let Some(design) = &study.arms[arm - 1].program.design().partners else {
         return Vec::new();
     };
@@ -49,9 +56,9 @@ pub(crate) fn companies(study: &Study, run: &Run, arm: usize) -> Vec<PartnerAnsw
         let played = Played::new(future, arm, study.months as usize);
         of_future(study, design, &rights, &played)
     });
-    let futures: Vec<Vec<Company>> = futures.collect();
+    let futures: Vec<Vec<Months>> = futures.collect();
     let minor = study.currency.minor_units() as f64 * futures.len().max(1) as f64;
-    let mean = |company: usize, series: fn(&Company) -> &Vec<i64>| -> Vec<f64> {
+    let mean = |company: usize, series: fn(&Months) -> &Vec<i64>| -> Vec<f64> {
         let month = |month: usize| -> i64 {
             let all = futures.iter().map(|future| series(&future[company])[month]);
             all.sum()
@@ -59,15 +66,18 @@ pub(crate) fn companies(study: &Study, run: &Run, arm: usize) -> Vec<PartnerAnsw
         let months = 0..study.months as usize;
         months.map(|at| month(at) as f64 / minor).collect()
     };
-    let company = |(company, name)| PartnerAnswer {
-        name,
+    // Companies that take no part have earnings, but no trade.
+    let all = earned.into_iter().take(design.partners.len() + 1);
+    let company = |(company, earned): (usize, Company)| PartnerAnswer {
+        name: earned.name,
         gained: mean(company, |one| &one.gained),
         received: mean(company, |one| &one.received),
         open: mean(company, |one| &one.open),
         liability: mean(company, |one| &one.liability),
         breakage: mean(company, |one| &one.breakage),
+        money: earned.money,
     };
-    names(design).into_iter().enumerate().map(company).collect()
+    all.enumerate().map(company).collect()
 }
 
 impl Companies {
@@ -135,19 +145,19 @@ fn sold(study: &Study, design: &Design, partner: usize, played: &Played) -> Vec<
 }
 
 /// The operator, first, and its partners.
-fn of_future(study: &Study, design: &Design, rights: &Rights, played: &Played) -> Vec<Company> {
+fn of_future(study: &Study, design: &Design, rights: &Rights, played: &Played) -> Vec<Months> {
     let kept = rights.keep(played);
     let group = Companies::of(study, design, rights, &kept, played);
     let of = |positions: &[Position], amount: fn(&Position) -> Money| -> Vec<i64> {
         positions.iter().map(|month| amount(month).0).collect()
     };
-    let mut companies: Vec<Company> = group
+    let mut companies: Vec<Months> = group
         .sides()
-        .map(|side| Company {
+        .map(|side| Months {
             gained: of(&side.positions, |month| month.gained),
             received: of(&side.positions, |month| month.received),
             open: of(&side.positions, |month| month.receivable - month.payable),
-            ..Company::default()
+            ..Months::default()
         })
         .collect();
     let points = rights.kinds().position(|kind| kind == Kind::Points);

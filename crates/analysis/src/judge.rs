@@ -4,6 +4,7 @@ use crate::answer::{Answer, Fan, ProgramAnswer};
 use crate::books::{books_of, chosen};
 use crate::compare::{differences, rise, rival};
 use crate::distribution::distribution;
+use crate::earnings::earnings;
 use crate::economics::{Waterfall, Whose, break_even, contribution, of_others, steps};
 use crate::group::companies;
 use crate::measures::{MEASURES, Measured, Unit, measure_arm, place};
@@ -150,6 +151,7 @@ impl<'s> Judgement<'s> {
                 .collect(),
             series: (0..MEASURES.len()).map(series).collect(),
             lift: if arm == 0 { Vec::new() } else { self.lift(arm) },
+            companies: earnings(self.study, self.run, arm, &self.arms),
         }
     }
 
@@ -258,7 +260,7 @@ impl<'s> Judgement<'s> {
             obligations: middle.map_or_else(Vec::new, |one| obligations_of(study, run, arm, one)),
             fifths: members::fifths(study, run, arm),
             tiers: members::tiers(study, run, arm),
-            partners: companies(study, run, arm),
+            partners: companies(study, run, arm, earnings(study, run, arm, &self.arms)),
             naive: naive
                 .filter(|naive| !naive.is_empty())
                 .map(|naive| naive.iter().sum::<f64>() / naive.len() as f64),

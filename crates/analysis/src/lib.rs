@@ -12,6 +12,7 @@ mod books;
 mod cohorts;
 mod compare;
 mod distribution;
+mod earnings;
 mod economics;
 mod expectation;
 mod group;
@@ -36,4 +37,4 @@ pub use answer::{
 pub use books::books;
 pub use judge::{ReplicationRow, answer, measure_ids, precise, replications, results};
 pub use obligations::obligations;
-pub use results::{Arm, Difference, Indicator, Results, Series};
+pub use results::{Arm, Company, Difference, Indicator, Results, Series};

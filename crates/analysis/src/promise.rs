@@ -97,7 +97,7 @@ impl Promise {
     }
 
     /// What the points of a month's uses cost. Points exchanged for gifts cost the gifts.
-    fn points_used(&self, counts: &Counts, extras: &Extras) -> f64 {
+    pub(crate) fn points_used(&self, counts: &Counts, extras: &Extras) -> f64 {
         let Some(policy) = &self.points else {
             return counts.redeemed_value as f64;
         };

@@ -1,5 +1,7 @@
 //! The answer of a run: what `--json` prints and the window shows.
 
+use crate::answer::Step;
+use documents::Words;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -68,6 +70,21 @@ pub struct Arm {
     pub series: Vec<Series>,
     /// This arm against the control on the same luck; empty for the control itself.
     pub lift: Vec<Indicator>,
+    /// What each company earns, the operator first; absent without partners. The window finds the
+    /// same with the partners of a program.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(skip)]
+    pub companies: Vec<Company>,
+}
+
+/// What one company of a coalition earns by the program against control. All companies together
+/// earn the program's `margin`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Company {
+    /// Its name.
+    pub name: Words,
+    /// Where its money comes from and goes to, in the currency; the last is the net.
+    pub money: Vec<Step>,
 }
 
 /// One number of an arm with its spread over futures and its Monte Carlo error.

@@ -104,6 +104,37 @@ fn what_partners_gain_adds_up_to_nothing_and_points_are_owed_once() {
             near(sum(|one| &one.open), 0.0);
             near(sum(|one| &one.liability), liability);
         }
+        // What they earn adds up to what the program leaves over, and what they pay to nothing.
+        let earned = &answer.results.arms[1].companies;
+        let names: Vec<&str> = earned.iter().map(|one| one.name.en.as_str()).collect();
+        assert_eq!(names, ["operator", "mart", "books"]);
+        let all = |id: &str| -> f64 {
+            let steps = earned.iter().flat_map(|one| &one.money);
+            steps
+                .filter(|step| step.id == id)
+                .map(|step| step.amount)
+                .sum()
+        };
+        let margin = find(&answer.results.lift, "margin").mean;
+        near(all("net"), margin);
+        for id in ["issued_used", "issued_unused", "passed", "used", "to_come"] {
+            assert!(all(id).abs() < 1e-6 * margin.abs(), "{id}: {}", all(id));
+        }
+        let used = find(&answer.results.arms[1].indicators, "reward_cost").mean;
+        near(all("rewards"), -used);
+        // Nobody buys more for these points: the operator lives on what it sells, the partners pay.
+        let of = |company: usize, id: &str| -> f64 {
+            let mut steps = earned[company].money.iter();
+            steps.find(|step| step.id == id).expect("a step").amount
+        };
+        assert!(of(0, "issued_used") > 0.0 && of(0, "used") < 0.0 && of(1, "rewards") < 0.0);
+        assert_eq!(of(1, "passed") > 0.0, issuer);
+        for (company, one) in companies.iter().enumerate() {
+            let trade = ["issued_used", "issued_unused", "passed", "used"];
+            let trade: f64 = trade.iter().map(|id| of(company, id)).sum();
+            near(trade, one.gained.iter().sum());
+            assert_eq!(earned[company].money, one.money);
+        }
         // Members hold points of every company; who carries them is what the program says.
         assert_eq!(companies[1].liability[17] > 0.0, issuer);
         assert_eq!(companies[1].breakage[17] != 0.0, issuer);

@@ -314,6 +314,9 @@ impl<'s> Player<'s> {
                 }
             }
             if let Some(marks) = marks {
+                if visit.mark.partner != Mark::NONE {
+                    self.sell_at(month, visit);
+                }
                 self.act(moment, marks.done(lane, HOW != OUTSIDE), HOW != OUTSIDE);
             }
         }
@@ -435,6 +438,20 @@ impl<'s> Player<'s> {
         let (account, tally, mut asked) = self.parts(world, customer, coin);
         program.visit_deciding(account, visit, &mut asked, tally);
         f64::from(program.standing(account).stamps)
+    }
+
+    /// Goods sold at a company that is not the operator, whoever buys.
+    fn sell_at(&mut self, month: Month, visit: Visit) {
+        let company = usize::from(visit.mark.partner);
+        let back = visit.returned_after.map(|after| visit.moment + after);
+        let back = back.filter(|at| *at < f64::from(self.months));
+        let sold = [(month.index(), visit.basket.0)];
+        let back = back.map(|at| (at as usize, -visit.basket.0));
+        for (month, amount) in sold.into_iter().chain(back) {
+            if let Some(extra) = self.tally.extra(month) {
+                extra.company_sales[company] += amount;
+            }
+        }
     }
 
     /// A visit outside any program; a return takes it off again.

@@ -141,6 +141,8 @@ counts! {
         pub partner_charged: [i64; Extras::PARTNERS],
         /// What the operator owes each partner for the month.
         pub partner_credited: [i64; Extras::PARTNERS],
+        /// Goods sold at each company of the customers at full price, net of returns.
+        pub company_sales: [i64; Extras::PARTNERS],
         /// Friends brought.
         pub referred: i64,
         /// Rewards in money for bringing friends and for being one.

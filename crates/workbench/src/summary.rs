@@ -2,7 +2,7 @@
 
 use crate::fault::Fault;
 use crate::labels::label;
-use analysis::{Answer, Indicator, Results};
+use analysis::{Answer, Company, Indicator, Results, Step};
 use documents::Language;
 use report::{Cell, Precision, Table, Unit, format_estimate, format_number};
 
@@ -34,6 +34,14 @@ pub fn summary(answer: &Answer, language: Language) -> Result<String, Fault> {
             text.push_str(&format!("\n{} {heading}\n", arm.name));
             text.push_str(&table(&arm.lift, results, language)?);
         }
+    }
+    for arm in results.arms.iter().filter(|arm| !arm.companies.is_empty()) {
+        let heading = say(
+            "what each company earns, against control",
+            "회사별 손익(대조군 대비)",
+        );
+        text.push_str(&format!("\n{} {heading}\n", arm.name));
+        text.push_str(&companies(&arm.companies, results, language)?);
     }
     for one in &results.differences {
         let (a, b) = (&one.a, &one.b);
@@ -73,6 +81,33 @@ fn table(indicators: &[Indicator], results: &Results, language: Language) -> Res
             at(one.p50),
             at(one.p95),
         ]);
+    }
+    Ok(table.to_text()?)
+}
+
+/// One line a step, one column a company; the last line is what is left.
+fn companies(all: &[Company], results: &Results, language: Language) -> Result<String, Fault> {
+    let names = all.iter().map(|one| one.name.in_language(language));
+    let mut table = Table::new(std::iter::once("").chain(names));
+    let unit = unit(&results.currency, results);
+    let scale = scale(unit);
+    let steps = all.first().map_or(0, |one| one.money.len());
+    for place in 0..steps {
+        let here = || all.iter().map(|one| &one.money[place]);
+        let Some(first) = here()
+            .next()
+            .filter(|_| here().any(|step| step.amount != 0.0))
+        else {
+            continue;
+        };
+        let amount = |step: &Step| {
+            let (mean, se) = (step.amount * scale, step.se * scale);
+            let said = format_estimate(said(language), unit, mean, se);
+            Cell::from(format!("{} {}", said.value, said.error))
+        };
+        let words = Cell::from(first.words.in_language(language));
+        let row = std::iter::once(words).chain(here().map(amount));
+        table.rows.push(row.collect());
     }
     Ok(table.to_text()?)
 }

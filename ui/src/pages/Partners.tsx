@@ -68,6 +68,55 @@ export function Partners({ shown, month }: { shown: Shown; month: number }) {
           </tr>
         </tbody>
       </table>
+      <Earned partners={partners} money={money} whole={whole} />
     </TableSection>
+  );
+}
+
+/** What each company earns by the program over the horizon; together they earn what it leaves over. */
+function Earned({
+  partners,
+  money,
+  whole,
+}: {
+  partners: PartnerAnswer[];
+  money: (amount: number) => string;
+  whole: (sum: number) => number;
+}) {
+  const { t, say } = useWords();
+  const amounts = (id: string) =>
+    partners.map((one) => one.money.find((step) => step.id === id)?.amount ?? 0);
+  const steps = (partners[0]?.money ?? []).filter((step) => amounts(step.id).some((one) => one));
+  return (
+    <table className={css.even} data-testid="earned">
+      <thead>
+        <tr>
+          <th scope="col">{t("partners.earned")}</th>
+          {partners.map((one) => (
+            <th key={one.name.en} scope="col" className="right">
+              {say(one.name)}
+            </th>
+          ))}
+          <th scope="col" className="right">
+            {t("partners.all")}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {steps.map((step) => (
+          <tr key={step.id} className={step.id === "net" ? css.sum : undefined}>
+            <th scope="row">{say(step.words)}</th>
+            {amounts(step.id).map((amount, at) => (
+              <td key={partners[at]?.name.en} className="right">
+                {money(amount)}
+              </td>
+            ))}
+            <td className="right">
+              {money(whole(amounts(step.id).reduce((sum, one) => sum + one, 0)))}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -207,6 +207,7 @@ export const en = {
     liability: "Owes members",
     breakage: "Breakage so far",
     all: "All together",
+    earned: "Earned by the program, against none",
   },
   mechanic: {
     points: "Points",

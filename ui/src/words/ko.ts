@@ -208,6 +208,7 @@ export const ko: Dictionary = {
     liability: "회원에 대한 부채",
     breakage: "소멸 이익 누계",
     all: "모두",
+    earned: "프로그램이 없을 때보다 번 금액",
   },
   mechanic: {
     points: "포인트",
