@@ -48,7 +48,7 @@ pub use redemption::{Habit, Redemption, Standing};
 pub use response::{Goal, Response};
 pub use segments::Segments;
 pub use sentences::{sentences, sentences_for};
-pub use terms::{PaidTerm, Renewal, Term};
+pub use terms::{PaidTerm, Renewal, Renewals, Term};
 pub use uncertainty::Uncertainty;
 pub use world::{Member, Tables, Visits, World};
 

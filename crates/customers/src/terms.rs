@@ -2,11 +2,12 @@
 
 use crate::World;
 use crate::believed::{Believed, Needs};
-use crate::chance::{Purpose, beta_keyed, share};
+use crate::chance::{LANES, Lanes, Purpose, Stream, beta_keyed, share};
 use crate::enrolment::Enrolment;
 use crate::uncertainty::{Common, turns_out};
 use documents::{Belief, Words};
 use rust_decimal::Decimal;
+use std::cmp::Ordering;
 use units::{Currency, Money};
 
 /// What members pay for over a time.
@@ -30,6 +31,45 @@ pub enum Renewal {
     Fails,
     /// Pauses for a while.
     Pauses,
+}
+
+/// What a member does at some renewals of a term, one after the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Renewals {
+    /// The period of the first.
+    from: u32,
+    /// How many the member just stays through.
+    stays: u32,
+    /// What the member does at the one after those; staying when that is not drawn.
+    then: Renewal,
+}
+
+impl Renewals {
+    /// What the member does at the first of them.
+    #[must_use]
+    pub fn first(&self) -> Renewal {
+        match self.stays {
+            0 => self.then,
+            _ => Renewal::Stays,
+        }
+    }
+
+    /// What the member does at the renewal after a period, where that is drawn.
+    #[must_use]
+    pub fn at(&self, period: u32) -> Option<Renewal> {
+        let passed = period.checked_sub(self.from)?;
+        match passed.cmp(&self.stays) {
+            Ordering::Less => Some(Renewal::Stays),
+            Ordering::Equal if self.then != Renewal::Stays => Some(self.then),
+            _ => None,
+        }
+    }
+
+    /// How many renewals after that of a period the member is known to stay through.
+    #[must_use]
+    pub fn stays_on(&self, period: u32) -> u32 {
+        (self.from + self.stays).saturating_sub(period + 1)
+    }
 }
 
 /// The belief about one paid term.
@@ -172,7 +212,7 @@ impl PaidTerm {
     }
 
     /// How it turns out in one future; `first` is the number of the first of eight common draws.
-    pub(crate) fn law(&self, stream: &crate::chance::Stream, first: Common) -> TermLaw {
+    pub(crate) fn law(&self, stream: &Stream, first: Common) -> TermLaw {
         let beliefs = [
             &self.a,
             &self.b,
@@ -274,24 +314,36 @@ impl World<'_> {
         share(coin) < self.terms[term as usize].converts
     }
 
-    /// What a member does at the renewal after a period, the first of which is 1. Leaving, payment
-    /// and pause are separate coins, and leaving comes first.
+    /// What a member does at the renewals from that of a period on, the first of which is 1: drawn
+    /// [`LANES`] at once, as far as the first at which the member does not just stay. Leaving,
+    /// payment and pause are separate coins, and leaving comes first.
     #[must_use]
-    pub fn renewal(&self, number: u32, term: Term, period: u32, ending: f64) -> Renewal {
+    pub fn renewals(&self, number: u32, term: Term, period: u32, ending: f64) -> Renewals {
         let law = &self.terms[term as usize];
         let event = (term as u32) << 24 | period;
-        let [leaves, fails, pauses, _] = self
-            .stream
-            .words(Purpose::Renewal, number, event)
-            .map(share);
-        if leaves < law.leaving(period, ending) {
-            Renewal::Leaves
-        } else if fails < law.fails {
-            Renewal::Fails
-        } else if pauses < law.pause {
-            Renewal::Pauses
-        } else {
-            Renewal::Stays
+        let words = pulp::Arch::new().dispatch(Draw {
+            stream: &self.stream,
+            number,
+            event,
+        });
+        let renewal = |lane: usize| {
+            let [leaves, fails, pauses, _] = words.map(|word| share(word[lane]));
+            if leaves < law.leaving(period + lane as u32, ending) {
+                Renewal::Leaves
+            } else if fails < law.fails {
+                Renewal::Fails
+            } else if pauses < law.pause {
+                Renewal::Pauses
+            } else {
+                Renewal::Stays
+            }
+        };
+        let mut coming = (0..LANES).map(renewal);
+        let end = coming.find(|what| *what != Renewal::Stays);
+        Renewals {
+            from: period,
+            stays: (LANES - coming.len() - usize::from(end.is_some())) as u32,
+            then: end.unwrap_or(Renewal::Stays),
         }
     }
 
@@ -305,6 +357,22 @@ impl World<'_> {
         }
         let event = (term as u32) << 28 | u32::from(benefit) << 20 | occasion;
         share(self.stream.words(Purpose::Usage, number, event)[0]) < usage
+    }
+}
+
+/// The words of some renewals to be drawn.
+struct Draw<'d> {
+    stream: &'d Stream,
+    number: u32,
+    event: u32,
+}
+
+impl pulp::NullaryFnOnce for Draw<'_> {
+    type Output = Lanes;
+
+    #[inline(always)]
+    fn call(self) -> Lanes {
+        self.stream.lanes(Purpose::Renewal, self.number, self.event)
     }
 }
 

@@ -15,7 +15,8 @@ fn survivors(world: &World) -> [usize; 12] {
     for number in 0..MEMBERS {
         let ending = world.ending(number, Term::Subscription);
         let stays = |period: &u32| {
-            world.renewal(number, Term::Subscription, *period, ending) == Renewal::Stays
+            let drawn = world.renewals(number, Term::Subscription, *period, ending);
+            drawn.at(*period) == Some(Renewal::Stays)
         };
         let stayed = (1..=12).take_while(stays).count();
         left.iter_mut().take(stayed).for_each(|count| *count += 1);
@@ -66,7 +67,10 @@ fn failed_payments_and_pauses_are_hazards_of_their_own() {
     let text = "[club]\na = 1\nb = 9\npayment_failure = 0.2\nrecovered = 0.75\npause = 0.1\n";
     in_a_world(text, |world| {
         let done: Vec<Renewal> = (0..MEMBERS)
-            .map(|number| world.renewal(number, Term::Club, 1, world.ending(number, Term::Club)))
+            .filter_map(|number| {
+                let ending = world.ending(number, Term::Club);
+                world.renewals(number, Term::Club, 1, ending).at(1)
+            })
             .collect();
         let count = |what| done.iter().filter(|one| **one == what).count();
         let stay = 0.9;

@@ -28,6 +28,13 @@ pub trait Answers {
         Renewal::Stays
     }
 
+    /// How many more terms the member is known to stay for after the one that a renewal just asked
+    /// about begins: the rules then ask about the last of them next, and pay for them in one go.
+    /// None when nothing is known ahead.
+    fn stays_on(&mut self, _term: Term, _period: u32) -> u32 {
+        0
+    }
+
     /// Whether the member goes over from a free trial into the first paid term.
     fn converts(&mut self) -> bool {
         true

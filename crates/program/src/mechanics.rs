@@ -251,6 +251,13 @@ impl Mechanics {
         }
     }
 
+    /// What is known ahead of a member ends: the member leaves for good, or the play ends.
+    pub(crate) fn leave(&self, states: &mut States, at: f64, effects: &mut impl Effects) {
+        if let Some(subscription) = &self.subscription {
+            subscription.leave(&mut states.subscription, at, effects);
+        }
+    }
+
     /// The facts that conditions look at.
     #[inline]
     pub(crate) fn now(&self, states: &States, visit: &Visit) -> Now {

@@ -175,6 +175,23 @@ impl Program {
         }
     }
 
+    /// Does everything due before a moment at which the member leaves for good; what was known of
+    /// the time after it is known no longer.
+    pub fn leave(
+        &self,
+        account: &mut Account,
+        at: f64,
+        answers: &mut impl Answers,
+        effects: &mut impl Effects,
+    ) {
+        let before = at.next_down();
+        self.advance(account, before, answers, effects);
+        if let Some(mechanics) = &self.mechanics {
+            mechanics.leave(&mut account.states, before, effects);
+            account.due = earlier(account.due, mechanics.due(&account.states));
+        }
+    }
+
     /// Does everything due before a month begins: the end of a study of so many months.
     pub fn close(
         &self,
@@ -183,7 +200,7 @@ impl Program {
         answers: &mut impl Answers,
         effects: &mut impl Effects,
     ) {
-        self.advance(account, f64::from(end.0).next_down(), answers, effects);
+        self.leave(account, f64::from(end.0), answers, effects);
     }
 
     /// What the member sees.

@@ -203,6 +203,64 @@ fn who_has_left_is_not_charged_when_a_trial_or_a_pause_ends() {
     }
 }
 
+/// A member whose renewals are fixed beforehand, in a round of nine, and told so many ahead.
+struct Foreseen {
+    renewals: [Renewal; 9],
+    ahead: usize,
+    gone: bool,
+}
+
+impl Answers for Foreseen {
+    fn renews(&mut self, _: Term, period: u32) -> Renewal {
+        match self.gone {
+            true => Leaves,
+            false => self.renewals[(period as usize - 1) % 9],
+        }
+    }
+
+    fn stays_on(&mut self, _: Term, period: u32) -> u32 {
+        let coming = self.renewals.iter().cycle().skip(period as usize);
+        let known = coming.take(self.ahead);
+        known.take_while(|what| **what == Stays).count() as u32
+    }
+}
+
+/// What is told ahead is neither paid by who leaves before, nor left unpaid by who stays.
+#[test]
+fn renewals_told_ahead_change_nothing() {
+    let all = [
+        Stays, Stays, Stays, Pauses, Stays, Stays, Fails, Stays, Stays,
+    ];
+    for rules in [
+        "",
+        "every = \"year\"",
+        "pause_months = 2",
+        "refund = \"unused\"\nevery = \"year\"",
+        "[[subscription.benefit]]\nname = \"box\"\nper = \"month\"\ncost = 50",
+    ] {
+        let rules = program(&format!("[subscription]\nfee = 9900\n{rules}\n"));
+        for leaves in [1.0, 2.7, 3.0, 5.5, 40.0] {
+            let play = |ahead| {
+                let mut member = Foreseen {
+                    renewals: all,
+                    ahead,
+                    gone: false,
+                };
+                let (mut account, mut effects) = (Account::default(), Vec::new());
+                rules.open(&mut account, 0.7, &mut member, &mut effects);
+                rules.leave(&mut account, leaves, &mut member, &mut effects);
+                member.gone = true;
+                rules.close(&mut account, Month(50), &mut member, &mut effects);
+                effects
+            };
+            let one_by_one = play(0);
+            for ahead in [1, 2, 8] {
+                assert_eq!(play(ahead), one_by_one, "{ahead} ahead, leaves at {leaves}");
+            }
+        }
+    }
+}
+
 #[test]
 fn who_ends_a_trial_pays_nothing_and_who_pauses_is_not_asked() {
     for (rules, happens) in [

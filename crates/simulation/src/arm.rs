@@ -113,7 +113,7 @@ impl<'s> Player<'s> {
     /// A customer enters; a friend who was brought is welcomed.
     pub(crate) fn start(&mut self, world: &World, customer: Customer, welcomed: bool) {
         let Customer { number, member, .. } = customer;
-        self.luck = Luck::default();
+        self.luck = Luck::new(!self.pulled);
         let enrolled = member.enrols && !self.empty && self.becomes_member(world, customer);
         let stay = if enrolled {
             member.life / (1.0 - world.fewer_leavers)
@@ -511,8 +511,7 @@ impl<'s> Player<'s> {
     fn leave(&mut self, world: &World, customer: Customer, end: f64) {
         self.bring_friends(world, customer, end);
         let (account, tally, mut asked) = self.parts(world, customer, 0);
-        let until = end.next_down();
-        asked.program.advance(account, until, &mut asked, tally);
+        asked.program.leave(account, end, &mut asked, tally);
         self.luck.gone = true;
     }
 

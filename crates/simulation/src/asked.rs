@@ -1,7 +1,7 @@
 //! A customer's answers to the rules' questions, each a draw of its own.
 
 use crate::limits::Gates;
-use customers::{Attitude, CouponLuck, Member, Needs, Standing, World};
+use customers::{Attitude, CouponLuck, Member, Needs, Renewals, Standing, World};
 use program::{Answers, Program, Renewal, Term};
 use units::Money;
 
@@ -10,6 +10,10 @@ use units::Money;
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Luck {
     attitude: Option<Attitude>,
+    /// Whether renewals may be told ahead: not where each may change how often the customer comes.
+    looks_ahead: bool,
+    /// Renewals of each term as far as they are drawn.
+    renewals: [Option<Renewals>; 2],
     /// Whether the customer has left for good.
     pub(crate) gone: bool,
     payouts: u32,
@@ -22,6 +26,16 @@ pub(crate) struct Luck {
 
 /// Coupons of a program: the bound of the rule book.
 const MOST_COUPONS: usize = 8;
+
+impl Luck {
+    /// A customer of whom nothing is drawn yet.
+    pub(crate) fn new(looks_ahead: bool) -> Self {
+        Self {
+            looks_ahead,
+            ..Self::default()
+        }
+    }
+}
 
 /// One customer, asked.
 pub(crate) struct Asked<'a, 'w> {
@@ -95,12 +109,21 @@ impl Answers for Asked<'_, '_> {
             return Renewal::Leaves;
         }
         let term = customers_term(term);
+        let known = self.luck.renewals[term as usize];
+        if let Some(what) = known.and_then(|drawn| drawn.at(period)) {
+            return rules_renewal(what);
+        }
         let ending = self.attitude().ending[term as usize];
-        match self.world.renewal(self.number, term, period, ending) {
-            customers::Renewal::Stays => Renewal::Stays,
-            customers::Renewal::Leaves => Renewal::Leaves,
-            customers::Renewal::Fails => Renewal::Fails,
-            customers::Renewal::Pauses => Renewal::Pauses,
+        let drawn = self.world.renewals(self.number, term, period, ending);
+        self.luck.renewals[term as usize] = Some(drawn);
+        rules_renewal(drawn.first())
+    }
+
+    fn stays_on(&mut self, term: Term, period: u32) -> u32 {
+        let drawn = self.luck.renewals[customers_term(term) as usize];
+        match drawn {
+            Some(drawn) if self.luck.looks_ahead => drawn.stays_on(period),
+            _ => 0,
         }
     }
 
@@ -161,6 +184,15 @@ impl Answers for Asked<'_, '_> {
     #[inline]
     fn open(&mut self, limit: u8, day: u32) -> bool {
         self.gates.open(limit, day)
+    }
+}
+
+fn rules_renewal(what: customers::Renewal) -> Renewal {
+    match what {
+        customers::Renewal::Stays => Renewal::Stays,
+        customers::Renewal::Leaves => Renewal::Leaves,
+        customers::Renewal::Fails => Renewal::Fails,
+        customers::Renewal::Pauses => Renewal::Pauses,
     }
 }
 

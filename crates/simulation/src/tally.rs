@@ -256,10 +256,21 @@ impl Tally {
         (self.months[..months].to_vec(), extras, self.cohorts)
     }
 
-    /// An amount earned over so many months, the first being this one; rounded on the running
-    /// total (halves to the even unit), so that the months add up to the whole.
+    /// An amount earned over so many months, the first being this one.
+    #[inline]
     fn earn(&mut self, fee: Fee, month: Month, amount: i64, months: u32) {
-        let months = i64::from(months.max(1));
+        if months > 1 {
+            self.earn_over(fee, month, amount, months);
+        } else if let Some(extra) = self.extra(month.index()) {
+            extra.fees_earned[fee as usize] += amount;
+        }
+    }
+
+    /// The same over more than a month: rounded on the running total (halves to the even unit), so
+    /// that the months add up to the whole.
+    #[inline(never)]
+    fn earn_over(&mut self, fee: Fee, month: Month, amount: i64, months: u32) {
+        let months = i64::from(months);
         let so_far = |done: i64| {
             Rounding::HalfEven.divide(i128::from(amount) * i128::from(done), months.into())
         };
@@ -275,11 +286,6 @@ impl Tally {
     #[inline(never)]
     fn record_extra(&mut self, month: Month, effect: Effect) {
         match effect {
-            Effect::FeePaid {
-                fee,
-                amount,
-                months,
-            } => self.earn(fee, month, amount.0, months),
             Effect::FeeRefunded {
                 fee,
                 amount,
@@ -320,15 +326,10 @@ impl Tally {
             Effect::Forfeited { amount } => extra.forfeited += amount.0,
             Effect::GiftPromised { gift } => extra.gifts_promised[gift as usize] += 1,
             Effect::GiftShipped { gift } => extra.gifts_shipped[gift as usize] += 1,
-            Effect::FeePaid { fee, amount, .. } => extra.fees_received[fee as usize] += amount.0,
             Effect::FeeRefunded { fee, amount, .. } => {
                 extra.fees_refunded[fee as usize] += amount.0;
             }
             Effect::Paying { change } => extra.payers += i64::from(change),
-            Effect::Served { cost, value } => {
-                extra.served_cost += cost.0;
-                extra.served_value += value.0;
-            }
             Effect::Moved { from, to } => {
                 extra.tiers[from as usize] -= 1;
                 extra.tiers[to as usize] += 1;
@@ -378,7 +379,6 @@ impl Balances {
                 self.rewards += rewards;
                 self.benefit += value.0;
             }
-            Effect::Served { value, .. } => self.benefit += value.0,
             _ => {}
         }
     }
@@ -450,7 +450,7 @@ impl Effects for Tally {
                 self.record_extra(month, effect);
             }
             Effect::Counted { .. } => {}
-            // These two may come with every visit: they are counted without a call.
+            // What may come with every visit, or every month, is counted without a call.
             Effect::Discounted { amount } => {
                 self.member.benefit += amount.0;
                 if let Some(extra) = self.extra(month.index()) {
@@ -462,6 +462,23 @@ impl Effects for Tally {
                 self.member.benefit += amount.0;
                 if let Some(extra) = self.extra(month.index()) {
                     extra.credited += amount.0;
+                }
+            }
+            Effect::Served { cost, value } => {
+                self.member.benefit += value.0;
+                if let Some(extra) = self.extra(month.index()) {
+                    extra.served_cost += cost.0;
+                    extra.served_value += value.0;
+                }
+            }
+            Effect::FeePaid {
+                fee,
+                amount,
+                months,
+            } => {
+                self.earn(fee, month, amount.0, months);
+                if let Some(extra) = self.extra(month.index()) {
+                    extra.fees_received[fee as usize] += amount.0;
                 }
             }
             _ => self.record_extra(month, effect),

@@ -117,8 +117,11 @@ pub(crate) struct State {
     since: f64,
     /// Months of the phase that have passed.
     months: u32,
-    /// How often the member was asked whether to renew.
+    /// Renewals so far, those within terms included.
     asked: u32,
+    /// Terms after this one that are known to be renewed, and paid for when they are over: between
+    /// them nothing happens.
+    ahead: u32,
     due: f64,
 }
 
@@ -179,6 +182,7 @@ impl Default for State {
             since: 0.0,
             months: 0,
             asked: 0,
+            ahead: 0,
             due: f64::INFINITY,
         }
     }
@@ -249,6 +253,36 @@ impl Rule {
             serve(&self.month, Month::of(at), answers, effects);
         }
         state.due = months_later(state.since, state.months + self.pace(state.phase));
+        for _ in 0..state.ahead {
+            state.due = months_later(state.due, self.term);
+        }
+    }
+
+    /// Pays for the terms known ahead that have begun by a moment.
+    fn pay_ahead(&self, state: &mut State, to: f64, effects: &mut impl Effects) {
+        while state.ahead > 0 {
+            let next = months_later(state.since, self.term);
+            if next > to {
+                return;
+            }
+            pay(
+                Fee::Subscription,
+                self.fee,
+                self.term,
+                Month::of(next),
+                effects,
+            );
+            (state.since, state.ahead, state.asked) = (next, state.ahead - 1, state.asked + 1);
+        }
+    }
+
+    /// After a moment nothing is known ahead: the member leaves for good, or the play ends.
+    pub(crate) fn leave(&self, state: &mut State, at: f64, effects: &mut impl Effects) {
+        self.pay_ahead(state, at, effects);
+        if state.ahead > 0 {
+            state.ahead = 0;
+            state.due = months_later(state.since, self.term);
+        }
     }
 
     /// Months of a phase.
@@ -281,6 +315,7 @@ impl Rule {
         if at < state.due {
             return;
         }
+        self.pay_ahead(state, at, effects);
         state.months += self.pace(state.phase);
         let over = state.months >= self.length(state.phase);
         if state.phase == Phase::Paid && (over || self.refunds) {
@@ -294,7 +329,13 @@ impl Rule {
                     state.begin(Phase::Paused, at);
                 }
                 // Within a term no payment can fail, and a pause waits for its end.
-                _ if over => self.begin_term(state, at, effects),
+                _ if over => {
+                    self.begin_term(state, at, effects);
+                    // Where nothing comes between renewals, those known ahead can wait.
+                    if self.month.is_empty() && !self.refunds {
+                        state.ahead = answers.stays_on(Term::Subscription, state.asked);
+                    }
+                }
                 _ => {}
             }
         } else if over && !goes_on(state.phase, answers) {
