@@ -79,8 +79,8 @@ pub enum Arm {
 impl Arm {
     /// The arm's colour.
     ///
-    /// Okabe & Ito (2008), "Color universal design": seven hues that stay apart for every common
-    /// kind of colour vision. Those that carry a line on paper come first; blue and sky blue
+    /// Okabe & Ito (2008), "Color universal design": hues that stay apart for every common
+    /// kind of colour vision, without the yellow that sinks in paper. Those that carry a line on paper come first; blue and sky blue
     /// trade places in the dark, where the deep blue would sink.
     #[must_use]
     pub fn colour(self, theme: Theme) -> Colour {
@@ -90,10 +90,9 @@ impl Arm {
         const GREEN: Colour = Colour(0x00, 0x9e, 0x73);
         const PURPLE: Colour = Colour(0xcc, 0x79, 0xa7);
         const VERMILLION: Colour = Colour(0xd5, 0x5e, 0x00);
-        const YELLOW: Colour = Colour(0xf0, 0xe4, 0x42);
         let hues = match theme {
-            Theme::Light => [BLUE, ORANGE, GREEN, PURPLE, SKY, VERMILLION, YELLOW],
-            Theme::Dark => [SKY, ORANGE, GREEN, PURPLE, BLUE, VERMILLION, YELLOW],
+            Theme::Light => [BLUE, ORANGE, GREEN, PURPLE, SKY, VERMILLION],
+            Theme::Dark => [SKY, ORANGE, GREEN, PURPLE, BLUE, VERMILLION],
         };
         match self {
             Arm::Control => Palette::of(theme).quiet,

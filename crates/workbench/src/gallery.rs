@@ -1,5 +1,6 @@
 //! Studies to open: the examples and trades that ship with the program, and those opened lately.
 
+use crate::mechanics;
 use crate::project::{self, STUDY};
 use crate::wire::StudyCard;
 use documents::{Source, Words};
@@ -82,8 +83,21 @@ fn card(folder: &Path) -> Option<StudyCard> {
     Some(StudyCard {
         path: folder.display().to_string(),
         name: source.written("name").or_else(fallback)?,
+        mechanics: mechanics_of(folder, &source),
         about: about(&source),
     })
+}
+
+/// What the programs of a study are made of, each mechanic once.
+fn mechanics_of(folder: &Path, study: &Source) -> Vec<String> {
+    let files = (0..).map_while(|arm| study.written(&format!("arm.{arm}.program")));
+    let texts = files.filter_map(|file| project::read_text(&folder.join(file)).ok());
+    let all: Vec<String> = texts.flat_map(|text| mechanics::present(&text)).collect();
+    let known = program::MECHANICS.iter();
+    known
+        .filter(|one| all.iter().any(|found| found == *one))
+        .map(|one| (*one).to_owned())
+        .collect()
 }
 
 /// One line about a study: its programs, customers and months.

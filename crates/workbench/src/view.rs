@@ -246,7 +246,7 @@ fn steps(
     let sourced = assumptions.iter().all(|one| !one.source.is_empty());
     let steps = [
         ("customers", true),
-        ("program", true),
+        ("program", programs > 0),
         ("question", true),
         ("answer", fresh),
         ("compare", fresh),

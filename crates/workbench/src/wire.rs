@@ -15,6 +15,8 @@ pub struct StudyCard {
     pub path: String,
     /// Its name.
     pub name: String,
+    /// The mechanics of its programs, by stable name.
+    pub mechanics: Vec<String>,
     /// One line about it.
     pub about: Words,
 }

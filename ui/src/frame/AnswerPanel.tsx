@@ -5,6 +5,7 @@ import { compact, estimate, exact, odds } from "../numbers/format";
 import { run } from "../session/actions";
 import { set, useSession } from "../session/session";
 import { Estimate } from "../shared/Estimate";
+import { ArmMark } from "../shared/ArmMark";
 import { armColour } from "../shared/look";
 import { MiniHistogram, Spread } from "../shared/Spread";
 import { usePalette } from "../shared/usePalette";
@@ -95,7 +96,7 @@ function Answered({ answer }: { answer: Answer }) {
           <div>
             {answer.programs.length > 1 && (
               <p className={css.program} title={program.name}>
-                <i style={{ background: colour }} />
+                <ArmMark at={at} />
                 <span>{program.name}</span>
               </p>
             )}

@@ -2,7 +2,7 @@ import { Menu, useComputedColorScheme, useMantineColorScheme } from "@mantine/co
 import { useMediaQuery } from "@mantine/hooks";
 import type { ProgramView } from "../host/wire/ProgramView";
 import { Mark } from "../shared/Mark";
-import { armColour } from "../shared/look";
+import { ArmMark } from "../shared/ArmMark";
 import { usePalette } from "../shared/usePalette";
 import { addArm, chooseStudy, redo, save, saveAs, toWelcome, undo } from "../session/actions";
 import { set, useSession } from "../session/session";
@@ -141,7 +141,7 @@ function Arms() {
             title={one.name}
             onClick={() => show(at)}
           >
-            <i style={{ background: armColour(palette, at) }} />
+            <ArmMark at={at} />
             <span>{one.name}</span>
           </button>
         ))
@@ -160,12 +160,11 @@ interface Many {
 /** More programs than have room for their names: the one looked at, and a list of all. */
 function ManyArms({ programs, at, onShow }: Many) {
   const { t } = useWords();
-  const palette = usePalette();
   return (
     <Menu position="bottom-start" shadow="md" width={300} transitionProps={{ duration: 80 }}>
       <Menu.Target>
         <button type="button" className={css.many} data-testid="arms">
-          <i style={{ background: armColour(palette, at) }} />
+          <ArmMark at={at} />
           <span>{programs[at]?.name}</span>
           <span className={css.state}>{t("arms.of", { at: at + 1, count: programs.length })}</span>
           <span aria-hidden="true">▾</span>
@@ -175,9 +174,7 @@ function ManyArms({ programs, at, onShow }: Many) {
         {programs.map((one, index) => (
           <Menu.Item
             key={one.file}
-            leftSection={
-              <i className={css.dot} style={{ background: armColour(palette, index) }} />
-            }
+            leftSection={<ArmMark at={index} />}
             aria-current={index === at ? "true" : undefined}
             onClick={() => onShow(index)}
           >

@@ -1,7 +1,9 @@
 import { useMemo, useState } from "react";
 import type { Assumption } from "../host/wire/Assumption";
+import type { Part } from "../host/wire/Part";
 import { goTo } from "../session/actions";
 import { set, useSession } from "../session/session";
+import { valueOf } from "../shared/Said";
 import { useWords } from "../words";
 import css from "./AssumptionsPage.module.css";
 import { KeepMenu } from "../shared/Figure";
@@ -164,7 +166,7 @@ function Register({ rows, sort, setSort }: RegisterProps) {
 
 function Row({ one }: { one: Assumption }) {
   const { t } = useWords();
-  const sentence = useSentence(one);
+  const { sentence, said } = useSentence(one);
   const view = useSession((session) => session.view);
   const at = view?.programs.findIndex((program) => program.file === one.file) ?? -1;
   const page = at >= 0 ? "program" : one.file === "study.toml" ? "question" : "customers";
@@ -175,17 +177,18 @@ function Row({ one }: { one: Assumption }) {
   const cells: Record<Column, React.ReactNode> = {
     key: (
       <>
-        <span className={css.key}>{one.key}</span>
-        {sentence && <span className={css.sentence}>{sentence}</span>}
+        {sentence && <span className={css.said}>{sentence}</span>}
+        <span className={sentence ? css.sentence : css.said}>{one.key}</span>
       </>
     ),
     value: (
       <>
-        <span className={css.value}>{one.value}</span>
-        {one.unit && <span className={css.range}>{one.unit}</span>}
+        <span className={css.value}>{said(one.value)}</span>
+        {one.unit && said(one.value) === one.value && <span className={css.range}>{one.unit}</span>}
         {(one.low || one.high) && (
           <span className={css.range}>
-            {one.low} – {one.high}
+            <span className={css.end}>{said(one.low)} –</span>{" "}
+            <span className={css.end}>{said(one.high)}</span>
           </span>
         )}
       </>
@@ -235,24 +238,37 @@ function around(sentence: string, gap: string): string {
   return left + gap + right;
 }
 
-/** The sentence the number stands in, with the number left out. */
-function useSentence(one: Assumption): string {
-  const { language } = useWords();
+type Field = Extract<Part, { part: "field" }>;
+
+/** The sentence the number stands in, with the number left out, and how it says such a number. */
+function useSentence(one: Assumption): { sentence: string; said: (number: string) => string } {
+  const { t, language } = useWords();
   const view = useSession((session) => session.view);
   return useMemo(() => {
+    const words = { yes: t("field.yes"), no: t("field.no") };
     const sentences = [
       ...(view?.customers.sentences ?? []),
       ...(view?.programs.flatMap((program) => program.sentences) ?? []),
       ...(view?.question ?? []),
     ];
-    const found = sentences.find((sentence) =>
-      sentence.en.some(
-        (part) => part.part === "field" && part.file === one.file && part.key === one.key,
-      ),
-    );
-    const whole = (found?.[language] ?? [])
-      .map((part) => (part.part === "text" ? part.text : part.key === one.key ? "▢" : part.written))
-      .join("");
-    return around(whole, "▢");
-  }, [view, one, language]);
+    const own = (part: Part): part is Field =>
+      part.part === "field" && part.file === one.file && part.key === one.key;
+    const parts = sentences.find((sentence) => sentence.en.some(own))?.[language] ?? [];
+    const after = (at: number) => {
+      const next = parts[at];
+      return next?.part === "text" ? next.text : "";
+    };
+    const whole = parts.map((part, at) => {
+      if (part.part === "text") return part.text;
+      return own(part) ? "▢" : valueOf(part, language, words, after(at + 1));
+    });
+    const field = parts.find(own);
+    return {
+      sentence: around(whole.join(""), "▢"),
+      said: (number) =>
+        field && number !== ""
+          ? valueOf({ ...field, written: number }, language, words, "")
+          : number,
+    };
+  }, [view, one, language, t]);
 }

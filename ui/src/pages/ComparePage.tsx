@@ -6,7 +6,8 @@ import { intervals } from "../shared/charts/intervals";
 import { Chooser } from "../shared/Chooser";
 import { Figure, KeepMenu } from "../shared/Figure";
 import { HowTo } from "../shared/HowTo";
-import { armColour } from "../shared/look";
+import { ArmMark } from "../shared/ArmMark";
+import { armColour, armShape } from "../shared/look";
 import { usePalette } from "../shared/usePalette";
 import { useWords } from "../words";
 import { type Compared, useCompared } from "./compared";
@@ -103,7 +104,7 @@ function Table({ all }: { all: Compared[] }) {
                   title={one.name}
                   onClick={() => set({ program: one.at, page: "answer" })}
                 >
-                  <i style={{ background: armColour(palette, one.at) }} />
+                  <ArmMark at={one.at} />
                   <span>{one.name}</span>
                 </button>
               </th>
@@ -156,6 +157,7 @@ function Chart({ all }: { all: Compared[] }) {
             ...found,
             name: one.name,
             colour: armColour(palette, one.at),
+            shape: armShape(palette, one.at),
             said: `${said.value} ${said.error}`,
             range: `${end(found.p5)} – ${end(found.p95)}`,
           },

@@ -2,9 +2,8 @@ import { useState } from "react";
 import type { RuleDifference } from "../host/wire/RuleDifference";
 import { useSession } from "../session/session";
 import { Chooser } from "../shared/Chooser";
-import { armColour } from "../shared/look";
+import { ArmMark } from "../shared/ArmMark";
 import { Said } from "../shared/Said";
-import { usePalette } from "../shared/usePalette";
 import { useWords } from "../words";
 import css from "./ComparePage.module.css";
 import { Differences } from "./Differences";
@@ -24,20 +23,22 @@ export function Pair() {
       <div className={css.head}>
         <h2>{t("compare.pair")}</h2>
         <span className={css.space} />
-        <Chooser
-          label={t("compare.pair_first")}
-          value={String(first)}
-          options={options}
-          onChoose={(at) => setChosen([Number(at), second])}
-          testid="pair-first"
-        />
-        <Chooser
-          label={t("compare.pair_second")}
-          value={String(second)}
-          options={options}
-          onChoose={(at) => setChosen([first, Number(at)])}
-          testid="pair-second"
-        />
+        <span className={css.choosers}>
+          <Chooser
+            label={t("compare.pair_first")}
+            value={String(first)}
+            options={options}
+            onChoose={(at) => setChosen([Number(at), second])}
+            testid="pair-first"
+          />
+          <Chooser
+            label={t("compare.pair_second")}
+            value={String(second)}
+            options={options}
+            onChoose={(at) => setChosen([first, Number(at)])}
+            testid="pair-second"
+          />
+        </span>
       </div>
       <Differences first={first} second={second} />
       <Rules first={first} second={second} />
@@ -121,11 +122,10 @@ function Side(props: { rule: RuleDifference; at: number; rules: RuleDifference[]
 }
 
 function Named({ at }: { at: number }) {
-  const palette = usePalette();
   const name = useSession((session) => session.view?.programs[at]?.name);
   return (
     <span className={css.arm}>
-      <i style={{ background: armColour(palette, at) }} />
+      <ArmMark at={at} />
       {name}
     </span>
   );

@@ -4,8 +4,7 @@ import type { ProgramView } from "../host/wire/ProgramView";
 import { addMechanic, copyArm, removeArm, removeMechanic, renameArm } from "../session/actions";
 import { set, useSession } from "../session/session";
 import { InlineField } from "../shared/InlineField";
-import { armColour } from "../shared/look";
-import { usePalette } from "../shared/usePalette";
+import { ArmMark } from "../shared/ArmMark";
 import { useWords } from "../words";
 import css from "./ProgramHead.module.css";
 
@@ -17,10 +16,9 @@ interface Props {
 /** What the program is called and made of, and what can be done with the whole of it. */
 export function ProgramHead({ program, at }: Props) {
   const { t } = useWords();
-  const palette = usePalette();
   return (
     <div className={css.head}>
-      <i className={css.dot} style={{ background: armColour(palette, at) }} />
+      <ArmMark at={at} size={12} />
       <span className={css.name}>
         <Name program={program} at={at} />
       </span>

@@ -1,5 +1,6 @@
 import { useCallback, useState } from "react";
 import type { Card } from "../host/wire/Card";
+import { addArm } from "../session/actions";
 import { useSession } from "../session/session";
 import { armColour } from "../shared/look";
 import { usePalette } from "../shared/usePalette";
@@ -21,13 +22,15 @@ export function ProgramPage() {
   const currency = useSession((session) => session.view?.currency ?? "KRW");
   const [after, setAfter] = useState<Card | null>(null);
   const onCard = useCallback((card: Card | null) => setAfter(card), []);
-  if (!program) return <Page name="program">{t("program.none")}</Page>;
+  if (!program) return <Begin />;
   const card = program.card === null ? null : (after ?? program.card);
   return (
     <Page name="program">
       <ProgramHead program={program} at={at} />
       <div className={css.top}>
-        <aside className={css.side} aria-label={t("program.card")}>
+        {/* The cards of many mechanics are taller than the window: they scroll by themselves. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+        <aside className={css.side} aria-label={t("program.card")} tabIndex={0}>
           {card ? (
             <MemberCard
               name={program.name}
@@ -43,11 +46,40 @@ export function ProgramPage() {
             {after && card ? ` · ${t("program.card_after")}` : ""}
           </p>
         </aside>
-        <Rules program={program} at={at} />
+        <div className={css.main}>
+          <Rules program={program} at={at} />
+          <DryRun key={`${at}:${program.file}`} program={at} onCard={onCard} />
+        </div>
       </div>
-      <DryRun key={`${at}:${program.file}`} program={at} onCard={onCard} />
       <Section title={t("program.terms")} about={t("program.terms_about")} testid="terms">
         <Terms program={program} />
+      </Section>
+    </Page>
+  );
+}
+
+/** A study without a program: the kinds of program, to begin from one. */
+function Begin() {
+  const { t, say } = useWords();
+  const presets = useSession((session) => session.home?.presets);
+  return (
+    <Page name="program">
+      <Section title={t("program.begin")} about={t("program.none")}>
+        <ul className={css.presets}>
+          {presets?.map((preset) => (
+            <li key={preset.id}>
+              <button
+                type="button"
+                className={css.preset}
+                data-testid={`begin:${preset.id}`}
+                onClick={() => void addArm(preset.id, say(preset.words))}
+              >
+                <strong>{say(preset.words)}</strong>
+                <span className="quiet small">{say(preset.about)}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
       </Section>
     </Page>
   );

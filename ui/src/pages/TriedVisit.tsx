@@ -28,57 +28,61 @@ export function TriedVisit({ at, visit, onChange, onRemove }: Props) {
   return (
     <div className={css.visit}>
       <span className="quiet small">{t("program.visit", { count: at + 1 })}</span>
-      <label>
-        <span className="quiet">{t("program.on")}</span>
-        <Day start={start} month={visit.month} onChange={(month) => onChange({ month })} />
-      </label>
-      {can?.sells !== false && (
+      <div className={css.fields}>
         <label>
-          <span className="quiet">{t("program.buys")}</span>
-          <span className={css.money}>
-            <span aria-hidden="true">{symbol(currency)}</span>
+          <span className="quiet">{t("program.on")}</span>
+          <Day start={start} month={visit.month} onChange={(month) => onChange({ month })} />
+        </label>
+        {can?.sells !== false && (
+          <label>
+            <span className="quiet">{t("program.buys")}</span>
+            <span className={css.money}>
+              <span aria-hidden="true">{symbol(currency)}</span>
+              <input
+                inputMode="decimal"
+                className={css.basket}
+                value={shown(money, visit.basket)}
+                data-testid={`dry:basket:${at}`}
+                onChange={(event) =>
+                  onChange({ basket: written(money, event.currentTarget.value) })
+                }
+              />
+            </span>
+          </label>
+        )}
+        <Pick
+          said={t("program.of")}
+          none={t("program.of_any")}
+          names={can?.categories ?? []}
+          value={visit.category}
+          testid={`dry:category:${at}`}
+          onChange={(category) => onChange({ category })}
+        />
+        <Pick
+          said={t("program.at")}
+          none={t("program.at_none")}
+          names={can?.partners ?? []}
+          value={visit.partner}
+          testid={`dry:partner:${at}`}
+          onChange={(partner) => onChange({ partner })}
+        />
+        <Action
+          at={at}
+          actions={can?.actions ?? []}
+          done={visit.action}
+          onChange={(action) => onChange({ action })}
+        />
+        {points && (
+          <label className={css.uses}>
             <input
-              inputMode="decimal"
-              className={css.basket}
-              value={shown(money, visit.basket)}
-              data-testid={`dry:basket:${at}`}
-              onChange={(event) => onChange({ basket: written(money, event.currentTarget.value) })}
+              type="checkbox"
+              checked={visit.use_points}
+              onChange={(event) => onChange({ use_points: event.currentTarget.checked })}
             />
-          </span>
-        </label>
-      )}
-      <Pick
-        said={t("program.of")}
-        none={t("program.of_any")}
-        names={can?.categories ?? []}
-        value={visit.category}
-        testid={`dry:category:${at}`}
-        onChange={(category) => onChange({ category })}
-      />
-      <Pick
-        said={t("program.at")}
-        none={t("program.at_none")}
-        names={can?.partners ?? []}
-        value={visit.partner}
-        testid={`dry:partner:${at}`}
-        onChange={(partner) => onChange({ partner })}
-      />
-      <Action
-        at={at}
-        actions={can?.actions ?? []}
-        done={visit.action}
-        onChange={(action) => onChange({ action })}
-      />
-      {points && (
-        <label className={css.uses}>
-          <input
-            type="checkbox"
-            checked={visit.use_points}
-            onChange={(event) => onChange({ use_points: event.currentTarget.checked })}
-          />
-          {t("program.uses")}
-        </label>
-      )}
+            {t("program.uses")}
+          </label>
+        )}
+      </div>
       <button
         type="button"
         className={css.remove}

@@ -90,7 +90,7 @@ interface CardProps {
 }
 
 function Card({ card, onOpen, testid }: CardProps) {
-  const { say } = useWords();
+  const { say, name } = useWords();
   return (
     <button
       type="button"
@@ -100,7 +100,10 @@ function Card({ card, onOpen, testid }: CardProps) {
       data-name={card.name}
     >
       <strong>{card.name}</strong>
-      <span className="quiet">{say(card.about)}</span>
+      <span className={css.kinds}>
+        {card.mechanics.map((one) => name("mechanic", one)).join(" · ")}
+      </span>
+      <span className="quiet small">{say(card.about)}</span>
     </button>
   );
 }

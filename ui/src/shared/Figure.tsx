@@ -55,10 +55,12 @@ export function Figure(props: Props) {
         <HowTo label={words.how} text={how} about={title} />
         <span className={css.space} />
         {controls}
-        <button type="button" className={css.quiet} onClick={() => setAsTable(!asTable)}>
-          {asTable ? words.asChart : words.asTable}
-        </button>
-        <KeepMenu words={words} keep={keep} pictures />
+        <span className={css.tools}>
+          <button type="button" className={css.quiet} onClick={() => setAsTable(!asTable)}>
+            {asTable ? words.asChart : words.asTable}
+          </button>
+          <KeepMenu words={words} keep={keep} pictures />
+        </span>
       </div>
       {asTable ? (
         <Rows table={table} height={height} label={label} />

@@ -24,7 +24,8 @@ export function Said({ parts, language, words }: Props) {
   );
 }
 
-function valueOf(
+/** A value as its sentence says it; `after` is the text behind it. */
+export function valueOf(
   field: Extract<Part, { part: "field" }>,
   language: Language,
   words: { yes: string; no: string },

@@ -16,12 +16,12 @@ export interface Palette {
   wrong: string;
   /** The control, always grey. */
   control: string;
-  /** Programs, in the order of the study (Okabe and Ito 2008). */
+  /** Programs, in the order of the study (Okabe and Ito 2008, without the yellow that sinks in paper). */
   arms: string[];
 }
 
 const HUES = { blue: "#0072b2", sky: "#56b4e9", orange: "#e69f00", green: "#009e73" };
-const MORE = { purple: "#cc79a7", vermillion: "#d55e00", yellow: "#f0e442" };
+const MORE = { purple: "#cc79a7", vermillion: "#d55e00" };
 
 export const LIGHT: Palette = {
   paper: "#fcfbf8",
@@ -33,7 +33,7 @@ export const LIGHT: Palette = {
   onAccent: "#ffffff",
   wrong: "#b3261e",
   control: "#66635d",
-  arms: [HUES.blue, HUES.orange, HUES.green, MORE.purple, HUES.sky, MORE.vermillion, MORE.yellow],
+  arms: [HUES.blue, HUES.orange, HUES.green, MORE.purple, HUES.sky, MORE.vermillion],
 };
 
 export const DARK: Palette = {
@@ -46,11 +46,24 @@ export const DARK: Palette = {
   onAccent: "#161b22",
   wrong: "#ff938a",
   control: "#a0a9b4",
-  arms: [HUES.sky, HUES.orange, HUES.green, MORE.purple, HUES.blue, MORE.vermillion, MORE.yellow],
+  arms: [HUES.sky, HUES.orange, HUES.green, MORE.purple, HUES.blue, MORE.vermillion],
 };
 
 export const armColour = (palette: Palette, program: number): string =>
   palette.arms[program % palette.arms.length] ?? palette.accent;
+
+/** Shapes in a box of ten by ten: programs that share a hue are told apart by them. */
+const SHAPES = [
+  "M5 0a5 5 0 1 0 0 10a5 5 0 1 0 0-10Z",
+  "M.6 .6h8.8v8.8h-8.8Z",
+  "M5 0L0 9.4H10Z",
+  "M5 -.4L10.4 5L5 10.4L-.4 5Z",
+  "M3.4 0h3.2v3.4h3.4v3.2h-3.4v3.4h-3.2v-3.4h-3.4v-3.2h3.4Z",
+] as const;
+
+/** The outline of a program's mark. */
+export const armShape = (palette: Palette, program: number): string =>
+  SHAPES[Math.floor(program / palette.arms.length) % SHAPES.length] ?? SHAPES[0];
 
 const indigo: MantineColorsTuple = [
   "#eef0fb",

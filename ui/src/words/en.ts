@@ -166,7 +166,7 @@ export const en = {
     chart: "One number, all programs",
     chart_choose: "Show",
     chart_how:
-      "The dot is the mean over all futures, the thick bar holds 50 of 100 futures, the thin one 90. Programs whose bars overlap may still differ clearly: they share their luck, so look at the difference below.",
+      "The mark is the mean over all futures, the thick bar holds 50 of 100 futures, the thin one 90. Programs whose bars overlap may still differ clearly: they share their luck, so look at the difference below.",
     against: "vs no program",
     pair: "Two programs side by side",
     pair_first: "from",
@@ -336,7 +336,8 @@ export const en = {
   },
   program: {
     name: "Name of the program",
-    none: "There is no program yet: add one with + at the top.",
+    none: "Every number of it can be changed afterwards.",
+    begin: "Begin with a kind of program",
     mechanics: "Mechanics",
     add_mechanic: "Add a mechanic",
     remove_mechanic: "Take out",

@@ -14,6 +14,10 @@ path: string,
  */
 name: string, 
 /**
+ * The mechanics of its programs, by stable name.
+ */
+mechanics: Array<string>, 
+/**
  * One line about it.
  */
 about: Words, };

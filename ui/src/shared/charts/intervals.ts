@@ -6,6 +6,8 @@ import type { Option } from "./echarts";
 export interface Interval {
   name: string;
   colour: string;
+  /** The outline of its mark, in a box of ten by ten. */
+  shape: string;
   mean: number;
   p5: number;
   p25: number;
@@ -15,7 +17,7 @@ export interface Interval {
   range: string;
 }
 
-/** A row a program on one scale: the dot is the mean, thick 50 of 100 futures, thin 90. */
+/** A row a program on one scale: the mark is the mean, thick 50 of 100 futures, thin 90. */
 export function intervals(
   palette: Palette,
   rows: Interval[],
@@ -74,8 +76,10 @@ export function intervals(
               bar(row?.p5, row?.p95, 2, 0.6),
               bar(row?.p25, row?.p75, 8, 0.45),
               {
-                type: "circle",
-                shape: { cx: at(row?.mean), cy: middle, r: 5 },
+                type: "path",
+                shape: { pathData: row?.shape ?? "", x: -5, y: -5, width: 10, height: 10 },
+                x: at(row?.mean),
+                y: middle,
                 style: { fill: row?.colour ?? palette.ink, stroke: palette.paper, lineWidth: 1.5 },
               },
               {
