@@ -1,6 +1,7 @@
 //! What is wrong with what someone wrote, and where.
 
 use crate::Words;
+use crate::amount::Amount;
 use serde::{Deserialize, Serialize};
 use std::cell::RefCell;
 use ts_rs::TS;
@@ -47,6 +48,7 @@ pub struct Diagnostic {
 pub struct Notes {
     diagnostics: RefCell<Vec<Diagnostic>>,
     assumptions: RefCell<Vec<Assumption>>,
+    amounts: RefCell<Vec<Amount>>,
 }
 
 impl Notes {
@@ -75,6 +77,14 @@ impl Notes {
     /// The register shows it with the evidence for it, like any number that was written.
     pub fn presume(&self, file: &str, key: &str, belief: &Belief, evidence: &str) {
         self.register(Assumption::new(file, key, belief, evidence));
+    }
+
+    pub(crate) fn amount(&self, amount: Amount) {
+        self.amounts.borrow_mut().push(amount);
+    }
+
+    pub(crate) fn amounts(&self) -> Vec<Amount> {
+        self.amounts.borrow().clone()
     }
 
     pub(crate) fn register(&self, assumption: Assumption) {

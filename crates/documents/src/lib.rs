@@ -21,6 +21,7 @@
 //! Not here: what any key means (crates `program`, `customers`, `simulation`).
 //! No file is opened here: callers bring the text.
 
+mod amount;
 mod assumption;
 mod diagnostic;
 mod edit;

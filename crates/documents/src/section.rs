@@ -1,7 +1,9 @@
 //! Typed reading of one table of a file.
 
+use crate::amount::{Amount, MOST_AT_ONCE, MOST_IN_ALL, MOST_POINTS};
 use crate::{Assumption, Belief, Notes, Severity, Source, Words};
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::ops::{Range, RangeInclusive};
@@ -127,20 +129,61 @@ impl<'s> Section<'s> {
         self.decimal(key, Decimal::ZERO..=Decimal::ONE)
     }
 
-    /// An amount of money from zero up, written in major units.
+    /// An amount of money that one member gets or pays at a time, or has to reach, from zero up,
+    /// written in major units.
     #[must_use]
     pub fn money(&self, key: &str, currency: Currency) -> Option<Money> {
-        let most = Decimal::from(1_000_000_000_000_000i64);
-        let amount = self.decimal(key, Decimal::ZERO..=most)?;
+        let amount = self.decimal(key, Decimal::ZERO..=MOST_AT_ONCE.into())?;
+        let money = self.payable(key, amount, currency)?;
+        self.note_amount(key, money);
+        Some(money)
+    }
+
+    /// The same, as someone believes it; its central value.
+    #[must_use]
+    pub fn believed_money(&self, key: &str, currency: Currency) -> Option<Money> {
+        let amount = self.belief(key, Decimal::ZERO..=MOST_AT_ONCE.into())?.value;
+        let money = self.payable(key, amount, currency)?;
+        self.note_amount(key, money);
+        Some(money)
+    }
+
+    /// An amount of money of all members together, such as a budget, from zero up, written in major
+    /// units.
+    #[must_use]
+    pub fn money_in_all(&self, key: &str, currency: Currency) -> Option<Money> {
+        let amount = self.decimal(key, Decimal::ZERO..=MOST_IN_ALL.into())?;
         self.payable(key, amount, currency)
     }
 
-    /// An amount of money someone believes, from zero up, written in major units; its central value.
+    /// Points that one member gets or gives at a time, from zero up; `value` is what one is worth,
+    /// in major units. The dearer they are, the fewer can be meant.
     #[must_use]
-    pub fn believed_money(&self, key: &str, currency: Currency) -> Option<Money> {
-        let most = Decimal::from(1_000_000_000_000_000i64);
-        let amount = self.belief(key, Decimal::ZERO..=most)?.value;
-        self.payable(key, amount, currency)
+    pub fn points(&self, key: &str, value: Decimal) -> Option<i64> {
+        let dear = Decimal::from(MOST_AT_ONCE).checked_div(value);
+        let most = dear.and_then(|most| most.to_i64()).unwrap_or(MOST_POINTS);
+        let points = self.whole(key, 0..=most.min(MOST_POINTS))?;
+        // In the finest minor units there are: an upper bound of what they are worth.
+        let worth = (Decimal::from(points) * value * Decimal::ONE_HUNDRED).ceil();
+        self.note_amount(key, Money(worth.to_i64().unwrap_or(i64::MAX).max(points)));
+        Some(points)
+    }
+
+    fn note_amount(&self, key: &str, money: Money) {
+        let (line, column) = self.source.line_and_column(self.place_of(key).start);
+        self.notes.amount(Amount {
+            money,
+            file: self.source.file().to_owned(),
+            key: self.key(key),
+            line,
+            column,
+        });
+    }
+
+    /// The value at a path below this section as text, as [`Source::written`] gives it.
+    #[must_use]
+    pub fn written(&self, path: &str) -> Option<String> {
+        self.source.written(&self.key(path))
     }
 
     fn payable(&self, key: &str, amount: Decimal, currency: Currency) -> Option<Money> {

@@ -77,6 +77,9 @@ impl Design {
             tiers: Vec::new(),
             paid: root.has("subscription") || root.has("club"),
             points: root.has("points"),
+            point_value: (root.written("points.value"))
+                .and_then(|value| value.parse().ok())
+                .unwrap_or_default(),
             referral: root.has("referral"),
         };
         let tiers = section(root, "tiers", |section| {

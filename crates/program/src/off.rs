@@ -169,7 +169,7 @@ fn read_percent(section: &Section) -> Option<Decimal> {
 
 /// Money all members together may take; warns of a budget of nothing.
 pub(crate) fn read_budget(section: &Section, currency: Currency) -> Option<Money> {
-    let budget = section.money("budget", currency)?;
+    let budget = section.money_in_all("budget", currency)?;
     if budget == Money::ZERO {
         section.warn(
             "budget",

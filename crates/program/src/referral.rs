@@ -1,6 +1,5 @@
 //! Referral: a reward for bringing a friend.
 
-use crate::points::earn::MOST_POINTS;
 use crate::scope::Scope;
 use crate::{Effect, Effects};
 use documents::{Particle, Section, Words};
@@ -139,7 +138,7 @@ impl Rule {
 /// A reward in money or in points: nothing unless one is written.
 fn read_thanks(section: &Section, scope: &Scope, money: &str, points: &str) -> Option<Thanks> {
     let amount = section.money(money, scope.setting.currency);
-    let number = section.whole(points, 0..=MOST_POINTS);
+    let number = section.points(points, scope.point_value);
     match (section.has(money), section.has(points)) {
         (true, true) => {
             section.report(

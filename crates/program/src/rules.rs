@@ -84,6 +84,7 @@ impl Program {
                 .map_or_else(Vec::new, |tiers| tiers.names()),
             paid: design.subscription.is_some() || design.club.is_some(),
             points: design.points.is_some(),
+            point_value: (design.points.as_ref()).map_or(Decimal::ZERO, |points| points.value),
             referral: design.referral.is_some(),
             setting,
         };

@@ -1,6 +1,7 @@
 //! What a program's words mean: the study's setting, and the names of the program itself.
 
 use documents::{Section, Words};
+use rust_decimal::Decimal;
 use units::{CalendarMonth, Currency};
 
 /// What a program's rules mean things in: money, the calendar, and the names of the customers.
@@ -56,6 +57,8 @@ pub(crate) struct Scope {
     pub(crate) paid: bool,
     /// Whether there are points.
     pub(crate) points: bool,
+    /// What a point is worth, in major units; nothing without points.
+    pub(crate) point_value: Decimal,
     /// Whether friends are rewarded.
     pub(crate) referral: bool,
 }

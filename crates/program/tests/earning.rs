@@ -97,7 +97,7 @@ fn however_many_times_points_stay_within_bounds() {
     let (mut account, _) = opened(&rules);
     let visit = Visit::new(0.0, Visit::LARGEST_BASKET).marked(0, 255);
     let paid = rules.visit(&mut account, visit, &mut ());
-    assert_eq!(paid.earned.0, 1_000_000_000_000_000_000);
+    assert_eq!(paid.earned.0, 10_000_000_000_000);
 }
 
 #[test]

@@ -58,6 +58,10 @@ pub struct Study {
     digest: [u8; 32],
 }
 
+/// How often a member is given or charged an amount in a month, at most: once a day. An assumption
+/// that only bounds what can be counted.
+const PAID_IN_A_MONTH: u64 = 31;
+
 impl Study {
     /// The largest crowd: member numbers are 32-bit coordinates.
     pub const MOST_MEMBERS: i64 = 100_000_000;
@@ -145,6 +149,9 @@ impl Study {
             customers.presume_for(notes, &needs_of(arms));
             agreement::check(source, customers, arms, notes);
         }
+        let people = members.unwrap_or(0) + i64::from(new_per_month) * i64::from(months);
+        let times = people.unsigned_abs() * u64::from(setting.months) * PAID_IN_A_MONTH;
+        notes.hold_amounts(times);
         let costs_section = root.section("costs");
         let costs = Costs::read(costs_section.as_ref(), &setting, notes);
         Some(Self {

@@ -12,7 +12,12 @@ use simulation::{Files, Study};
 use std::collections::BTreeSet;
 
 /// Every code that only shows when customers and programs are read together.
-const CODES: [&str; 3] = ["gift-shares-count", "price-runs-away", "uptake-at-any-fee"];
+const CODES: [&str; 4] = [
+    "amount-too-large",
+    "gift-shares-count",
+    "price-runs-away",
+    "uptake-at-any-fee",
+];
 
 #[test]
 fn the_broken_studies_are_told_what_is_wrong() {

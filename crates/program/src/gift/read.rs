@@ -10,10 +10,8 @@ use units::{Currency, Money, Points};
 const MOST_PER_WINDOW: i64 = 100;
 /// The most gifts for one member.
 const MOST_PER_MEMBER: i64 = 10_000;
-/// The most points a gift may take.
-const MOST_POINTS: i64 = 1_000_000_000;
-/// The most of one gift.
-const MOST_STOCK: i64 = 1_000_000_000;
+/// The most of one gift: with the dearest it still costs less than 64 bits hold.
+const MOST_STOCK: i64 = 50_000_000;
 
 impl Design {
     /// Reads `[gift]`. What gifts and their sending cost are beliefs: they enter the register.
@@ -94,7 +92,7 @@ impl Design {
 
 fn read_price(section: &Section, scope: &Scope) -> Option<Price> {
     let spend = section.money("spend", scope.setting.currency);
-    let points = section.whole("points", 0..=MOST_POINTS);
+    let points = section.points("points", scope.point_value);
     match (section.has("spend"), section.has("points")) {
         (true, true) => {
             section.report(

@@ -1,6 +1,5 @@
 //! Actions: points for doing something other than buying.
 
-use super::earn::MOST_POINTS;
 use crate::scope::Scope;
 use documents::{Section, Words};
 use rust_decimal::Decimal;
@@ -42,7 +41,7 @@ const MOST_ACTIONS: usize = 8;
 
 /// The most of an action that counts at once; with the largest [`Action::per_unit`] it keeps its
 /// points within 64 bits (our bound).
-const MOST_UNITS: i64 = 1_000_000_000_000;
+const MOST_UNITS: i64 = 1_000_000_000;
 
 /// Reads `[[points.action]]`.
 pub(crate) fn read(points: &Section, scope: &Scope) -> Option<Vec<Action>> {
@@ -93,8 +92,8 @@ fn read_one(section: &Section, scope: &Scope) -> Option<Action> {
     );
     let noun = Words::new("action", "활동");
     let name = scope.known_as(section, "name", &noun, names.known, &names.actions);
-    let points = section.whole("points", 0..=MOST_POINTS).unwrap_or(0);
-    let per_unit = section.decimal("per_unit", Decimal::ZERO..=Decimal::from(1_000_000));
+    let points = section.points("points", scope.point_value).unwrap_or(0);
+    let per_unit = section.decimal("per_unit", Decimal::ZERO..=Decimal::from(10_000));
     let most = section.whole("most_per_month", 1..=1_000_000);
     let per_unit = per_unit.unwrap_or_default();
     if points == 0 && per_unit.is_zero() {

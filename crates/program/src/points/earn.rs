@@ -54,7 +54,7 @@ pub(crate) struct EarnRule {
 /// A rate from here on is more likely a slip than a promise: our assumption.
 const GENEROUS: Decimal = Decimal::from_parts(25, 0, 0, false, 2);
 
-/// The most points a bonus or a smallest use may name.
+/// The most points a smallest use may name.
 pub(crate) const MOST_POINTS: i64 = 1_000_000_000;
 
 impl Earn {
@@ -71,7 +71,7 @@ impl Earn {
         let rate = read_rate(&earn);
         let steps = read_steps(&earn, rate, scope.setting.currency);
         let multipliers = multiplier::read(&earn, scope);
-        let bonus = |key: &str| Points(earn.whole(key, 0..=MOST_POINTS).unwrap_or(0));
+        let bonus = |key: &str| Points(earn.points(key, scope.point_value).unwrap_or(0));
         let (signup, visit, birthday) = (bonus("signup"), bonus("visit"), bonus("birthday"));
         let rounding = earn.choice(
             "rounding",

@@ -40,9 +40,9 @@ pub(crate) struct Multiplied {
 /// The most multipliers of a program, so that their sets can be listed.
 const MOST_MULTIPLIERS: usize = 8;
 
-/// The most points one purchase earns, however many times: what the largest basket earns at a rate
-/// of one, and what keeps every balance within 64 bits (our bound).
-const MOST_EARNED: i64 = 1_000_000_000_000_000_000;
+/// The most points one purchase earns, however many times: far above what any would, and what keeps
+/// sums of many within 64 bits (our bound).
+const MOST_EARNED: i64 = 10_000_000_000_000;
 
 /// Reads the multipliers of `[points.earn]` and how they stack.
 pub(crate) fn read(earn: &Section, scope: &Scope) -> Option<(Vec<Multiplier>, Stacking)> {

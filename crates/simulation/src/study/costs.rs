@@ -32,7 +32,7 @@ impl Costs {
         let share = Decimal::ZERO..=Decimal::ONE;
         let money = |key: &str| {
             section
-                .and_then(|section| section.money(key, currency))
+                .and_then(|section| section.money_in_all(key, currency))
                 .unwrap_or(Money::ZERO)
         };
         let margin = match section {

@@ -26,7 +26,7 @@ impl Goals {
                 .and_then(|share| share.to_f64())
                 .filter(wanted),
             liability: section
-                .money("liability", currency)
+                .money_in_all("liability", currency)
                 .filter(|most| most.0 > 0),
         }
     }
