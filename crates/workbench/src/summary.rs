@@ -40,7 +40,7 @@ pub fn summary(answer: &Answer, language: Language) -> Result<String, Fault> {
             "what each company earns, against control",
             "회사별 손익(대조군 대비)",
         );
-        text.push_str(&format!("\n{} {heading}\n", arm.name));
+        text.push_str(&format!("\n{}: {heading}\n", arm.name));
         text.push_str(&companies(&arm.companies, results, language)?);
     }
     for one in &results.differences {
