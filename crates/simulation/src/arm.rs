@@ -52,7 +52,7 @@ struct Life {
     /// The pace with a nearly full card.
     near_pace: f64,
     /// Stamps that make a card nearly full.
-    near: f64,
+    near: u32,
     /// Operational months gained near rewards and not yet given back.
     owed: f64,
     /// How much of it is given back per unit of gap.
@@ -77,10 +77,52 @@ struct Life {
     alive: bool,
 }
 
-/// How a customer's visits are played.
-const OUTSIDE: u8 = 0;
-const PLAIN: u8 = 1;
-const PIECEWISE: u8 = 2;
+impl Life {
+    /// The customer comes: counts who is active. Gives the month.
+    #[inline(always)]
+    fn is_seen(&mut self, moment: f64, tally: &mut Tally) -> Month {
+        self.visits += 1;
+        let month = Month::of(moment);
+        if month.index() >= self.active_until {
+            tally.month(self.active_until).active -= i64::from(self.active_until > 0);
+            tally.month(month.index()).active += 1;
+        }
+        self.active_until = month.index() + 12;
+        month
+    }
+
+    /// The pace with so many stamps on the card.
+    #[inline(always)]
+    fn pace_at(&self, stamps: u32) -> f64 {
+        if stamps >= self.near {
+            self.near_pace
+        } else {
+            self.plain_pace
+        }
+    }
+}
+
+/// What a visit of a block buys.
+#[inline(always)]
+fn basket(visits: &Visits, marks: Option<&Marks>, lane: usize) -> Money {
+    let basket = visits.baskets[lane];
+    Money(marks.map_or(basket, |marks| marks.basket(lane, basket)))
+}
+
+/// A visit of a block, at a moment.
+#[inline(always)]
+fn visit(world: &World, visits: &Visits, marks: Option<&Marks>, lane: usize, moment: f64) -> Visit {
+    Visit {
+        moment,
+        basket: basket(visits, marks, lane),
+        use_points: false,
+        returned_after: world.returned_after(visits.returns[lane]),
+        mark: marks.map_or_else(Mark::default, |marks| Mark {
+            category: marks.category[lane],
+            partner: marks.partner[lane],
+        }),
+    }
+}
 
 impl<'s> Player<'s> {
     pub(crate) fn new(
@@ -132,7 +174,7 @@ impl<'s> Player<'s> {
             pace,
             plain_pace: pace,
             near_pace: pace / (1.0 + faster),
-            near: from * f64::from(self.card) - 1e-9,
+            near: (from * f64::from(self.card) - 1e-9).ceil() as u32,
             owed: 0.0,
             repays: 0.0,
             rewarded: f64::NEG_INFINITY,
@@ -234,94 +276,133 @@ impl<'s> Player<'s> {
         visits: &Visits,
         marks: Option<&Marks>,
     ) -> bool {
-        match (self.life.alive, self.life.enrolled, self.piecewise) {
+        let Life {
+            alive, enrolled, ..
+        } = self.life;
+        match (alive, enrolled, self.piecewise, marks) {
             (false, ..) => false,
-            (true, false, _) => self.come::<OUTSIDE>(world, customer, visits, marks),
-            (true, true, false) => self.come::<PLAIN>(world, customer, visits, marks),
-            (true, true, true) => self.come::<PIECEWISE>(world, customer, visits, marks),
+            (true, false, _, None) => self.come_outside::<false>(world, visits, None),
+            (true, false, ..) => self.come_outside::<true>(world, visits, marks),
+            (true, true, false, None) => self.come_plainly::<false>(world, customer, visits, None),
+            (true, true, false, _) => self.come_plainly::<true>(world, customer, visits, marks),
+            (true, true, true, _) => self.come_piecewise(world, customer, visits, marks),
         }
     }
 
-    /// Plays a block of visits; compiled once for those outside the program, once for members
-    /// whose pace changes only on visits, and once for all others.
-    fn come<const HOW: u8>(
+    /// Plays a block of visits of a customer outside the program; compiled twice, for visits with
+    /// marks and for those without, of which nothing is left then.
+    #[inline(never)]
+    fn come_outside<const MARKED: bool>(
+        &mut self,
+        world: &World,
+        visits: &Visits,
+        marks: Option<&Marks>,
+    ) -> bool {
+        let marks = marks.filter(|_| MARKED);
+        let (clock, end_of_play) = (world.control_clock(), f64::from(self.months));
+        let (mut life, tally) = (self.life, &mut self.tally);
+        for lane in 0..LANES {
+            life.operational += visits.gaps[lane] * life.pace;
+            let moment = clock.moment(life.operational, &mut life.month);
+            if moment >= life.end {
+                life.alive = false;
+                break;
+            }
+            let month = life.is_seen(moment, tally);
+            let basket = basket(visits, marks, lane);
+            let back = world.returned_after(visits.returns[lane]);
+            let back = back.map(|after| moment + after);
+            life.cash += tally.sell(month, basket, back.filter(|at| *at < end_of_play));
+            if let Some(marks) = marks {
+                tally.sell_at(marks.partner[lane], month, basket, back);
+                if let Some((action, amount)) = marks.done(lane, false) {
+                    tally.act_by_itself(moment, action, amount);
+                }
+            }
+        }
+        self.life = life;
+        life.alive
+    }
+
+    /// Plays a block of visits of a member whose pace changes only on visits.
+    #[inline(never)]
+    fn come_plainly<const MARKED: bool>(
         &mut self,
         world: &World,
         customer: Customer,
         visits: &Visits,
         marks: Option<&Marks>,
     ) -> bool {
-        let clock = self.clock(world, customer.member, HOW != OUTSIDE);
+        let marks = marks.filter(|_| MARKED);
+        let clock = world.program_clock(customer.member.joins);
         let mut life = self.life;
+        let (account, tally, mut asked) = self.parts(world, customer, 0);
+        let program = asked.program;
         for lane in 0..LANES {
-            let moment = if HOW == PIECEWISE {
-                self.life = life;
-                let moment = self.next_moment(world, customer, clock, visits.gaps[lane]);
-                life = self.life;
-                moment
-            } else {
-                life.operational += visits.gaps[lane] * life.pace;
-                clock.moment(life.operational, &mut life.month)
-            };
+            life.operational += visits.gaps[lane] * life.pace;
+            let moment = clock.moment(life.operational, &mut life.month);
             if moment >= life.end {
                 life.alive = false;
                 break;
             }
-            life.visits += 1;
-            let month = Month::of(moment);
-            if month.index() >= life.active_until {
-                self.tally.month(life.active_until).active -= i64::from(life.active_until > 0);
-                self.tally.month(month.index()).active += 1;
-            }
-            life.active_until = month.index() + 12;
-            let mut visit = Visit {
-                moment,
-                basket: Money(visits.baskets[lane]),
-                use_points: false,
-                returned_after: world.returned_after(visits.returns[lane]),
-                mark: Mark::default(),
-            };
+            let month = life.is_seen(moment, tally);
+            tally.month(month.index()).visits += 1;
+            let visit = visit(world, visits, marks, lane, moment);
+            asked.coin = visits.coins[lane];
+            program.visit_deciding(account, visit, &mut asked, tally);
+            life.pace = life.pace_at(program.standing(account).stamps);
             if let Some(marks) = marks {
-                visit.mark = Mark {
-                    category: marks.category[lane],
-                    partner: marks.partner[lane],
-                };
-                visit.basket = Money(marks.basket(lane, visit.basket.0));
-            }
-            self.tally.month(month.index()).visits += 1;
-            match HOW {
-                OUTSIDE => self.sell(month, visit, &mut life),
-                PLAIN => {
-                    let near = self.visit_as_member(world, customer, visit, visits.coins[lane]);
-                    life.pace = if near >= life.near {
-                        life.near_pace
-                    } else {
-                        life.plain_pace
-                    };
+                let back = visit.returned_after.map(|after| moment + after);
+                tally.sell_at(marks.partner[lane], month, visit.basket, back);
+                if let Some((action, amount)) = marks.done(lane, true) {
+                    program.act(account, moment, action, amount, tally);
                 }
-                _ => {
-                    let rewards = self.tally.member.rewards;
-                    let near = self.visit_as_member(world, customer, visit, visits.coins[lane]);
-                    life.at = moment;
-                    if self.tally.member.rewards > rewards {
-                        life.rewarded = moment;
-                    }
-                    life.pace = if near >= life.near {
-                        life.near_pace
-                    } else {
-                        life.plain_pace
-                    };
-                }
-            }
-            if let Some(marks) = marks {
-                if visit.mark.partner != Mark::NONE {
-                    self.sell_at(month, visit);
-                }
-                self.act(moment, marks.done(lane, HOW != OUTSIDE), HOW != OUTSIDE);
             }
         }
         self.life = life;
         life.alive
+    }
+
+    /// Plays a block of visits of a member whose pace may change between them.
+    #[inline(never)]
+    fn come_piecewise(
+        &mut self,
+        world: &World,
+        customer: Customer,
+        visits: &Visits,
+        marks: Option<&Marks>,
+    ) -> bool {
+        let clock = world.program_clock(customer.member.joins);
+        for lane in 0..LANES {
+            let moment = self.next_moment(world, customer, clock, visits.gaps[lane]);
+            if moment >= self.life.end {
+                self.life.alive = false;
+                break;
+            }
+            let month = self.life.is_seen(moment, &mut self.tally);
+            let visit = visit(world, visits, marks, lane, moment);
+            let (account, tally, mut asked) = self.parts(world, customer, visits.coins[lane]);
+            let program = asked.program;
+            tally.month(month.index()).visits += 1;
+            let rewards = tally.member.rewards;
+            program.visit_deciding(account, visit, &mut asked, tally);
+            if let Some(marks) = marks {
+                let back = visit.returned_after.map(|after| moment + after);
+                tally.sell_at(marks.partner[lane], month, visit.basket, back);
+                if let Some((action, amount)) = marks.done(lane, true) {
+                    program.act(account, moment, action, amount, tally);
+                }
+            }
+            let rewarded = tally.member.rewards > rewards;
+            let stamps = program.standing(account).stamps;
+            let life = &mut self.life;
+            life.at = moment;
+            if rewarded {
+                life.rewarded = moment;
+            }
+            life.pace = life.pace_at(stamps);
+        }
+        self.life.alive
     }
 
     /// When the next visit comes, a gap after the last: what falls due in between may change the
@@ -408,66 +489,6 @@ impl<'s> Player<'s> {
                 && let Some(extra) = tally.extra(friend.at as usize)
             {
                 extra.referred_anyway += 1;
-            }
-        }
-    }
-
-    /// What is done at a visit besides buying.
-    fn act(&mut self, at: f64, done: Option<(u8, i64)>, enrolled: bool) {
-        let Some((action, amount)) = done else { return };
-        if enrolled {
-            let (account, tally) = (&mut self.account, &mut self.tally);
-            self.program.act(account, at, action, amount, tally);
-        } else if let Some(extra) = self.tally.extra(at as usize) {
-            extra.actions[action as usize] += 1;
-            extra.action_units[action as usize] += amount;
-            extra.others_units[action as usize] += amount;
-        }
-    }
-
-    /// A visit under the program's rules; gives the stamps then on the card.
-    #[inline(always)]
-    fn visit_as_member(
-        &mut self,
-        world: &World,
-        customer: Customer,
-        visit: Visit,
-        coin: u32,
-    ) -> f64 {
-        let program = self.program;
-        let (account, tally, mut asked) = self.parts(world, customer, coin);
-        program.visit_deciding(account, visit, &mut asked, tally);
-        f64::from(program.standing(account).stamps)
-    }
-
-    /// Goods sold at a company that is not the operator, whoever buys.
-    fn sell_at(&mut self, month: Month, visit: Visit) {
-        let company = usize::from(visit.mark.partner);
-        let back = visit.returned_after.map(|after| visit.moment + after);
-        let back = back.filter(|at| *at < f64::from(self.months));
-        let sold = [(month.index(), visit.basket.0)];
-        let back = back.map(|at| (at as usize, -visit.basket.0));
-        for (month, amount) in sold.into_iter().chain(back) {
-            if let Some(extra) = self.tally.extra(month) {
-                extra.company_sales[company] += amount;
-            }
-        }
-    }
-
-    /// A visit outside any program; a return takes it off again.
-    #[inline(always)]
-    fn sell(&mut self, month: Month, visit: Visit, life: &mut Life) {
-        let counts = self.tally.month(month.index());
-        counts.basket += visit.basket.0;
-        counts.cash += visit.basket.0;
-        life.cash += visit.basket.0;
-        if let Some(after) = visit.returned_after {
-            let at = visit.moment + after;
-            if at < f64::from(self.months) {
-                let counts = self.tally.month(at as usize);
-                counts.basket -= visit.basket.0;
-                counts.cash -= visit.basket.0;
-                life.cash -= visit.basket.0;
             }
         }
     }

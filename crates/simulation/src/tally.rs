@@ -1,7 +1,7 @@
 //! Counting what is played: by month, by month of issue, by fifth of the customers.
 
 use crate::counts::{Counts, Extras, Fifth};
-use program::{Design, Effect, Effects, Fee, Held, Limited, Program, Why};
+use program::{Design, Effect, Effects, Fee, Held, Limited, Mark, Program, Why};
 use serde::{Deserialize, Serialize};
 use std::ops::AddAssign;
 use units::{Money, Month, Points, Rounding};
@@ -201,6 +201,46 @@ impl Tally {
             cash: cash + as_member,
             benefit,
         };
+    }
+
+    /// A visit outside any program; what is brought back before the end of the play is taken off
+    /// again. Gives the cash that stays.
+    #[inline(always)]
+    pub(crate) fn sell(&mut self, month: Month, basket: Money, back: Option<f64>) -> i64 {
+        let counts = self.month(month.index());
+        counts.visits += 1;
+        counts.basket += basket.0;
+        counts.cash += basket.0;
+        let Some(at) = back else { return basket.0 };
+        let counts = self.month(at as usize);
+        counts.basket -= basket.0;
+        counts.cash -= basket.0;
+        0
+    }
+
+    /// Goods sold at a company of the customers, whoever buys, and perhaps brought back.
+    #[inline(never)]
+    pub(crate) fn sell_at(&mut self, company: u8, month: Month, basket: Money, back: Option<f64>) {
+        if company == Mark::NONE {
+            return;
+        }
+        let sold = [(month.index(), basket.0)].into_iter();
+        let back = back.map(|at| (at as usize, -basket.0));
+        for (month, amount) in sold.chain(back) {
+            if let Some(extra) = self.extra(month) {
+                extra.company_sales[usize::from(company)] += amount;
+            }
+        }
+    }
+
+    /// Something done besides buying by one who is no member.
+    #[inline(never)]
+    pub(crate) fn act_by_itself(&mut self, at: f64, action: u8, amount: i64) {
+        if let Some(extra) = self.extra(at as usize) {
+            extra.actions[action as usize] += 1;
+            extra.action_units[action as usize] += amount;
+            extra.others_units[action as usize] += amount;
+        }
     }
 
     /// What the effects say that the present member holds.
