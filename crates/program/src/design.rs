@@ -2,8 +2,8 @@
 
 use crate::scope::{Scope, Setting};
 use crate::{
-    Combine, Program, cashback, club, combine, coupons, discount, gift, partners, points, referral,
-    stamps, subscription, tiers,
+    Combine, Program, behind, cashback, club, combine, coupons, discount, gift, partners, points,
+    referral, stamps, subscription, tiers,
 };
 use documents::{Notes, Section, Source, Words};
 
@@ -59,7 +59,11 @@ pub const MECHANICS: [&str; 11] = [
 pub fn read(source: &Source, notes: &Notes, setting: &Setting) -> Option<Program> {
     let program = {
         let root = source.read(notes)?;
-        Design::read(&root, setting).and_then(|design| compile(&root, design, setting))
+        let design = Design::read(&root, setting);
+        if let Some(design) = &design {
+            behind::judge(source, notes, design);
+        }
+        design.and_then(|design| compile(&root, design, setting))
     };
     program.filter(|_| !notes.has_errors())
 }

@@ -94,6 +94,7 @@
 
 mod activity;
 mod answers;
+mod behind;
 pub mod cashback;
 pub mod club;
 mod combine;
@@ -124,6 +125,7 @@ mod terms;
 pub mod tiers;
 mod when;
 mod words;
+mod worth;
 
 pub use activity::{Mark, Paid, Standing, Visit};
 pub use answers::{Answers, Limit, Limited, Obliging, Renewal, Term};

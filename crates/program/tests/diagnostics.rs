@@ -60,6 +60,7 @@ const CODES: &[&str] = &[
     "no-mechanic",
     "nobody-pays",
     "nothing-back",
+    "nothing-for-payers",
     "nothing-off",
     "nothing-qualifies",
     "nothing-to-earn",
@@ -96,6 +97,7 @@ const CODES: &[&str] = &[
     "stock-below-order",
     "subscription-key-unused",
     "syntax",
+    "tier-gives-nothing",
     "tier-never-lost",
     "tier-twice",
     "tiers-descend",
@@ -119,6 +121,7 @@ const CODES: &[&str] = &[
     "use-key-unused",
     "value-too-small",
     "value-zero",
+    "worth-nothing",
 ];
 
 fn read(text: &str) -> (bool, Vec<Diagnostic>) {

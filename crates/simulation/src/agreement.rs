@@ -14,6 +14,7 @@ pub(crate) fn check(source: &Source, customers: &Customers, arms: &[Arm], notes:
     };
     for arm in arms {
         page.gifts(arm);
+        page.coupons(arm);
     }
     page.price(arms);
     for (term, section) in [(Term::Club, "club"), (Term::Subscription, "subscription")] {
@@ -53,6 +54,35 @@ impl Page<'_> {
                 "프로그램의 순서대로 선택지마다 비율을 하나씩 적으세요. `shares`가 없으면 모두 똑같이 고릅니다",
             ),
         );
+    }
+
+    /// Coupons for a segment that no customer belongs to.
+    fn coupons(&self, arm: &Arm) {
+        let segments = self.customers.segments();
+        for coupon in &arm.program.design().coupons {
+            let place = segments
+                .iter()
+                .position(|name| Some(name) == coupon.to.as_ref());
+            let path = place.map(|place| format!("segment.{place}.share"));
+            let share = path.as_ref().and_then(|path| self.source.written(path));
+            let nobody = share.is_some_and(|share| share.parse() == Ok(0.0));
+            if let Some(path) = path.filter(|_| nobody) {
+                let (name, coupon) = (&arm.name, &coupon.name);
+                self.note(
+                    Severity::Warning,
+                    &path,
+                    "coupon-to-nobody",
+                    Words::new(
+                        format!("no customer is in it, so the coupon `{coupon}` of `{name}` goes to nobody"),
+                        format!("이 고객군에 드는 고객이 없어 `{name}` 프로그램의 `{coupon}` 쿠폰을 받는 사람이 없습니다"),
+                    ),
+                    Words::new(
+                        "give the segment a share, or send the coupon to others",
+                        "고객군의 비율을 적거나 쿠폰을 다른 고객에게 보내세요",
+                    ),
+                );
+            }
+        }
     }
 
     /// A price and a belief in it that multiply visits beyond anything seen, said once, of the

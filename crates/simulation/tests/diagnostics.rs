@@ -12,8 +12,9 @@ use simulation::{Files, Study};
 use std::collections::BTreeSet;
 
 /// Every code that only shows when customers and programs are read together.
-const CODES: [&str; 4] = [
+const CODES: [&str; 5] = [
     "amount-too-large",
+    "coupon-to-nobody",
     "gift-shares-count",
     "price-runs-away",
     "uptake-at-any-fee",

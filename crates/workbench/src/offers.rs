@@ -136,7 +136,7 @@ const LISTS: &[Written] = &[
     Written {
         path: "tiers.tier",
         name: ("a tier", "등급"),
-        item: "name = \"platinum|플래티넘\"\nfrom = \"1200000 won\"\n",
+        item: "name = \"platinum|플래티넘\"\nfrom = \"1200000 won\"\nservice_cost = \"1000 won\"\nservice_value = \"3000 won\"\n",
         more: More::Nothing,
     },
     Written {

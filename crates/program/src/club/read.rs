@@ -2,10 +2,11 @@
 
 use super::{Design, Who};
 use crate::scope::Scope;
+use crate::worth::Given;
 use documents::{Particle, Section, Words};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
-use units::{Currency, Money};
+use units::Money;
 
 impl Design {
     /// Reads `[club]`. What services cost, and how long members stay, are beliefs: they enter the
@@ -19,7 +20,7 @@ impl Design {
         let life = read_life(section, joining_fee);
         let annual_fee = section.money("annual_fee", currency).unwrap_or_default();
         let review_spend = section.money("review_spend", currency);
-        let (service_cost, service_value) = read_service(section, currency);
+        let service = SERVICE.read(section, currency);
         if waiting_list.is_some() && capacity.is_none() {
             doubt_key(
                 section,
@@ -40,6 +41,7 @@ impl Design {
                 ),
             );
         }
+        let (service_cost, service_value) = service?;
         Some(Self {
             who: who?,
             capacity: capacity.map(|places| places as u32),
@@ -146,27 +148,15 @@ fn read_life(section: &Section, joining_fee: Money) -> Option<u32> {
     months?
 }
 
-fn read_service(section: &Section, currency: Currency) -> (Money, Money) {
-    let cost = section.believed_money("service_cost", currency);
-    let value = section.believed_money("service_value", currency);
-    let cost = cost.unwrap_or_default();
-    let value = value.unwrap_or(cost);
-    if cost > value {
-        section.warn(
-            "service_cost",
-            "service-dearer-than-worth",
-            Words::new(
-                "the services cost more than they are worth to a member",
-                "서비스의 원가가 회원이 느끼는 값보다 큽니다",
-            ),
-            Words::new(
-                "check both amounts: a lower fee would please more",
-                "두 금액을 확인하세요. 차라리 회비를 낮추는 편이 낫습니다",
-            ),
-        );
-    }
-    (cost, value)
-}
+const SERVICE: Given = Given {
+    keys: ("service_cost", "service_value"),
+    dear: "service-dearer-than-worth",
+    name: ("the service", "서비스"),
+    better: (
+        "a lower fee would please more",
+        "차라리 회비를 낮추는 편이 낫습니다",
+    ),
+};
 
 /// Warns of a key without effect.
 fn doubt_key(section: &Section, key: &str, why: Words) {

@@ -3,6 +3,7 @@
 use super::{Choice, Design, MOST_CHOICES, Price, Window};
 use crate::scope::Scope;
 use crate::when::When;
+use crate::worth::Given;
 use documents::{Particle, Section, Words};
 use units::{Currency, Money, Points};
 
@@ -196,10 +197,16 @@ fn read_choices(section: &Section, currency: Currency) -> Option<Vec<Choice>> {
     right.then_some(choices)
 }
 
+const GIFT: Given = Given {
+    keys: ("unit_cost", "value"),
+    dear: "gift-dearer-than-worth",
+    name: ("the gift", "사은품"),
+    better: ("cash would be the better gift", "차라리 현금이 낫습니다"),
+};
+
 fn read_choice(section: &Section, currency: Currency) -> Option<Choice> {
     let name = section.text("name");
-    let cost = section.believed_money("unit_cost", currency);
-    let value = section.believed_money("value", currency);
+    let worth = GIFT.read(section, currency);
     let order = section.whole("order", 0..=MOST_STOCK).unwrap_or(0);
     let stock = section.whole("stock", 1..=MOST_STOCK);
     section.missing(
@@ -227,26 +234,11 @@ fn read_choice(section: &Section, currency: Currency) -> Option<Choice> {
         );
         return None;
     }
-    if let (Some(cost), Some(value)) = (cost, value)
-        && cost > value
-    {
-        section.warn(
-            "unit_cost",
-            "gift-dearer-than-worth",
-            Words::new(
-                "the gift costs more than it is worth to a member",
-                "사은품의 원가가 회원이 느끼는 값보다 큽니다",
-            ),
-            Words::new(
-                "check both amounts: cash would be the better gift",
-                "두 금액을 확인하세요. 차라리 현금이 낫습니다",
-            ),
-        );
-    }
+    let (unit_cost, value) = worth?;
     Some(Choice {
         name: name?,
-        unit_cost: cost?,
-        value: value.or(cost)?,
+        unit_cost,
+        value,
         order,
         stock,
     })

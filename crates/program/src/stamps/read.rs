@@ -2,6 +2,7 @@
 
 use super::{Design, Earn, MOST_STAMPS, Step};
 use crate::scope::Scope;
+use crate::worth::Given;
 use documents::{Section, Words};
 use units::{Currency, Money};
 
@@ -95,32 +96,16 @@ fn read_earn(section: &Section, currency: Currency) -> Option<Earn> {
 
 /// Cost and value of a reward; the value is the cost unless it is written.
 fn read_reward(section: &Section, currency: Currency, hint: Words) -> Option<(Money, Money)> {
-    let cost = section.believed_money("reward_cost", currency);
-    let value = section.believed_money("reward_value", currency);
     section.missing("reward_cost", hint);
-    if let (Some(cost), Some(value)) = (cost, value)
-        && cost > value
-    {
-        section.warn(
-            "reward_cost",
-            "reward-dearer-than-worth",
-            Words::new(
-                "the reward costs more than it is worth to a member",
-                "보상의 원가가 회원이 느끼는 값보다 큽니다",
-            ),
-            Words::new(
-                "check both amounts: cash would be the better reward",
-                "두 금액을 확인하세요. 차라리 현금이 낫습니다",
-            ),
-        );
-    }
-    let value = if section.has("reward_value") {
-        value
-    } else {
-        cost
-    };
-    cost.zip(value)
+    REWARD.read(section, currency)
 }
+
+const REWARD: Given = Given {
+    keys: ("reward_cost", "reward_value"),
+    dear: "reward-dearer-than-worth",
+    name: ("the reward", "보상"),
+    better: ("cash would be the better reward", "차라리 현금이 낫습니다"),
+};
 
 /// The rewards before the full card, which must ascend towards it.
 fn read_steps(section: &Section, card: Option<u32>, currency: Currency) -> Option<Vec<Step>> {

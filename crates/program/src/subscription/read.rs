@@ -2,6 +2,7 @@
 
 use super::{Benefit, Design, Every, MOST_BENEFITS, Per, Refund};
 use crate::scope::Scope;
+use crate::worth::Given;
 use documents::{Particle, Section, Words};
 use units::{Currency, Money};
 
@@ -103,11 +104,20 @@ fn read_benefits(section: &Section, currency: Currency) -> Option<Vec<Benefit>> 
     (benefits.len() <= MOST_BENEFITS).then_some(benefits)
 }
 
+const BENEFIT: Given = Given {
+    keys: ("cost", "value"),
+    dear: "benefit-dearer-than-worth",
+    name: ("the benefit", "혜택"),
+    better: (
+        "a lower fee would please more",
+        "차라리 요금을 낮추는 편이 낫습니다",
+    ),
+};
+
 fn read_benefit(section: &Section, currency: Currency) -> Option<Benefit> {
     let name = section.text("name");
     let per = section.choice("per", &[("visit", Per::Visit), ("month", Per::Month)]);
-    let cost = section.believed_money("cost", currency);
-    let value = section.believed_money("value", currency);
+    let worth = BENEFIT.read(section, currency);
     section.missing(
         "name",
         Words::new("name the benefit", "혜택 이름을 적으세요"),
@@ -126,27 +136,12 @@ fn read_benefit(section: &Section, currency: Currency) -> Option<Benefit> {
             "한 번 쓸 때의 원가를 적으세요",
         ),
     );
-    if let (Some(cost), Some(value)) = (cost, value)
-        && cost > value
-    {
-        section.warn(
-            "cost",
-            "benefit-dearer-than-worth",
-            Words::new(
-                "the benefit costs more than it is worth to a member",
-                "혜택의 원가가 회원이 느끼는 값보다 큽니다",
-            ),
-            Words::new(
-                "check both amounts: a lower fee would please more",
-                "두 금액을 확인하세요. 차라리 요금을 낮추는 편이 낫습니다",
-            ),
-        );
-    }
+    let (cost, value) = worth?;
     Some(Benefit {
         name: name?,
         per: per?,
-        cost: cost?,
-        value: value.or(cost)?,
+        cost,
+        value,
     })
 }
 

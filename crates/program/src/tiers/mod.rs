@@ -70,7 +70,7 @@ pub struct Tier {
     pub from: i64,
     /// What it costs the operator for each member in it at a month's start.
     pub service_cost: Money,
-    /// What that is worth to the member.
+    /// What that is worth to the member; what it costs, unless something else is written.
     pub service_value: Money,
 }
 

@@ -3,6 +3,7 @@
 use super::window::LONGEST;
 use super::{By, Change, Design, Span, Tier};
 use crate::scope::Scope;
+use crate::worth::Given;
 use documents::{Section, Words};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -217,18 +218,25 @@ fn read_tier(section: &Section, counted: Option<Counted>) -> Option<Tier> {
             .decimal("from", Decimal::MIN..=Decimal::MAX)
             .and(None),
     };
-    let service = |key: &str| {
-        let written = section.believed_money(key, currency);
-        written.or((!section.has(key)).then_some(Money::ZERO))
-    };
-    let (cost, value) = (service("service_cost"), service("service_value"));
+    let service = SERVICE.read(section, currency);
+    let (service_cost, service_value) = service?;
     Some(Tier {
         name: name?,
         from: from?,
-        service_cost: cost?,
-        service_value: value?,
+        service_cost,
+        service_value,
     })
 }
+
+const SERVICE: Given = Given {
+    keys: ("service_cost", "service_value"),
+    dear: "service-dearer-than-worth",
+    name: ("the service", "서비스"),
+    better: (
+        "more points would please more",
+        "차라리 적립을 늘리는 편이 낫습니다",
+    ),
+};
 
 /// Whether a tier has its own name and lies above the one before.
 fn stands(section: &Section, before: &[&Tier], tier: &Tier) -> bool {

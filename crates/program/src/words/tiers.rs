@@ -38,13 +38,14 @@ pub(crate) fn sentences(page: &Page) -> Vec<Sentence> {
             ],
         ));
         if page.mentions(&format!("tiers.{at}"), &["service_cost", "service_value"]) {
+            let cost = page.written(&format!("tiers.{at}.service_cost"), "0");
             all.push(page.say(
                 "use",
                 "A month of tier {0} comes with services worth {1} to a member, which cost {2}.",
                 "{0} 등급에는 매달 회원에게 {1} 상당, 원가 {2}의 서비스를 드립니다.",
                 &[
                     name,
-                    slot(&format!("{at}.service_value"), "0", page.money()),
+                    slot(&format!("{at}.service_value"), &cost, page.money()),
                     slot(&format!("{at}.service_cost"), "0", page.money()),
                 ],
             ));
