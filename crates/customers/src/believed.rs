@@ -31,6 +31,8 @@ pub struct Needs {
     pub trial: bool,
     /// A balance is paid out only when its member asks.
     pub cashback_claims: bool,
+    /// Cashback is paid out in cash.
+    pub payouts: bool,
     /// Members choose among gifts.
     pub gifts: bool,
     /// There is a reward after which visits may change: a gift, a full card.
@@ -43,6 +45,8 @@ pub struct Needs {
     pub referral: bool,
     /// Something is earned by doing, not buying.
     pub actions: bool,
+    /// Points are earned and used at several companies.
+    pub partners: bool,
 }
 
 impl Needs {
@@ -56,12 +60,14 @@ impl Needs {
             subscription: self.subscription || other.subscription,
             trial: self.trial || other.trial,
             cashback_claims: self.cashback_claims || other.cashback_claims,
+            payouts: self.payouts || other.payouts,
             gifts: self.gifts || other.gifts,
             rewards: self.rewards || other.rewards,
             tiers: self.tiers || other.tiers,
             goal: self.goal || other.goal,
             referral: self.referral || other.referral,
             actions: self.actions || other.actions,
+            partners: self.partners || other.partners,
         }
     }
 }

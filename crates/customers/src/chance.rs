@@ -53,6 +53,10 @@ pub enum Purpose {
     Usage = 16,
     /// One friend a member brings: the time since the one before, and whether bought otherwise.
     Friend = 17,
+    /// Which company a customer usually goes to.
+    Home = 18,
+    /// Which visits of a member are extra ones, and where they go.
+    Away = 19,
 }
 
 /// The draws of one future.

@@ -17,6 +17,7 @@ mod coupons;
 mod enrolment;
 mod existing;
 mod habits;
+mod home;
 mod marks;
 mod mix;
 mod pareto_nbd;
@@ -39,6 +40,7 @@ pub use coupons::{CouponLuck, Coupons};
 pub use enrolment::Enrolment;
 pub use existing::Existing;
 pub use habits::{Claims, Friend, Gifts, Referral};
+pub use home::{Away, Home};
 pub use marks::{Actions, Kinds, Marks};
 pub use mix::{Mix, NONE};
 pub use pareto_nbd::ParetoNbd;
@@ -83,6 +85,8 @@ pub struct Customers {
     pub category: Kinds,
     /// Where visits buy.
     pub partner: Kinds,
+    /// How much they keep to one partner.
+    pub home: Home,
     /// What is done besides buying.
     pub action: Actions,
     /// What kinds of customers there are.
@@ -188,10 +192,16 @@ impl Customers {
         let coupons = Coupons::read(&believed("coupons"));
         let claims = Claims::read(&believed("cashback"));
         let referral = Referral::read(&believed("referral"));
+        let home = Home::read(&believed("partners"));
+        let partner = Kinds::read(&root, "partner", Self::MOST_PARTNERS);
+        if let Some(response) = &response {
+            home.judge(source, notes, &partner, &response.halo);
+        }
         let season = read_season(&root, start);
         Some(Self {
             category: Kinds::read(&root, "category", Self::MOST_CATEGORIES),
-            partner: Kinds::read(&root, "partner", Self::MOST_PARTNERS),
+            partner,
+            home,
             action: Actions::read(&root, Self::MOST_ACTIONS, &presumed),
             segments: Segments::read(&root, Self::MOST_SEGMENTS),
             gifts: Gifts::read(root.section("gifts").as_ref()),

@@ -104,9 +104,10 @@ impl World<'_> {
         let [categories, partners, actions, amounts] =
             self.stream.lanes(Purpose::Mark, number, first);
         let category = customers.category.mix.of_all(categories);
-        let partner = customers.partner.mix.of_all(partners);
-        let factor = |lane: usize| {
-            customers.category.basket(category[lane]) * customers.partner.basket(partner[lane])
+        let partner = if self.keeps > 0.0 {
+            self.kept(number, partners)
+        } else {
+            customers.partner.mix.of_all(partners)
         };
         let action = customers.action.mix.of_all(actions);
         let mut marks = Marks {
@@ -115,7 +116,7 @@ impl World<'_> {
             action,
             by_itself: action.map(|action| action != NONE),
             amount: [0; LANES],
-            factor: std::array::from_fn(factor),
+            factor: std::array::from_fn(|lane| self.factor(category[lane], partner[lane])),
         };
         for lane in 0..LANES {
             if !marks.by_itself[lane] {
@@ -126,6 +127,13 @@ impl World<'_> {
             }
         }
         marks
+    }
+
+    /// The factor on the basket of a visit that buys something somewhere.
+    #[inline(always)]
+    pub(crate) fn factor(&self, category: u8, partner: u8) -> f64 {
+        let customers = self.customers;
+        customers.category.basket(category) * customers.partner.basket(partner)
     }
 
     /// How much of an action is done, by a uniform word.

@@ -53,7 +53,22 @@ impl Mix {
     /// The name a uniform word falls on, or [`NONE`].
     #[inline]
     pub(crate) fn of(&self, word: u32) -> u8 {
-        place(&self.bounds, share(word))
+        self.at(share(word))
+    }
+
+    /// The name a uniform number falls on, or [`NONE`].
+    #[inline]
+    pub(crate) fn at(&self, uniform: f64) -> u8 {
+        place(&self.bounds, uniform)
+    }
+
+    /// The share of one name.
+    pub(crate) fn share(&self, name: u8) -> f64 {
+        let upto = |names: usize| match names {
+            0 => 0.0,
+            _ => self.bounds.get(names - 1).copied().unwrap_or(0.0),
+        };
+        (upto(usize::from(name) + 1) - upto(usize::from(name))).max(0.0)
     }
 
     /// The names that several words fall on.

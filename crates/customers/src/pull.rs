@@ -5,7 +5,7 @@ use crate::chance::Stream;
 use crate::uncertainty::{Common, turns_out};
 use units::WEEKS_PER_MONTH;
 
-/// The responses to programs as they turn out in one future. Each raises the visit rate while its
+/// The responses to programs as they turn out in one future. Each moves the visit rate while its
 /// cause lasts; nothing does in control.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Pulls {
@@ -19,10 +19,18 @@ pub struct Pulls {
     pub after_reward_months: f64,
     /// Extra visits within one usual visit of the next tier, as a share.
     pub near_tier: f64,
+    /// Fewer visits after a tier is lost or narrowly missed, as a share.
+    pub missed_tier: f64,
+    /// Months for which they are fewer.
+    pub missed_tier_months: f64,
+    /// Share of cashback paid out that is spent again.
+    pub respend: f64,
     /// Extra visits of paying members whatever they save, as a share.
     pub subscription: f64,
     /// How many times the effect of its price a saving has on paying members.
     pub subscription_times: f64,
+    /// Extra visits of members to companies other than their usual one, as a share.
+    pub halo: f64,
     /// Share of the time gained near a reward that is paid back; nothing without a goal.
     pub borrowed: f64,
 }
@@ -31,14 +39,19 @@ impl Pulls {
     pub(crate) fn new(response: &Response, stream: &Stream) -> Self {
         let turns_out = |what: Common, belief| turns_out(stream, what as u32, belief);
         let weeks = turns_out(Common::AfterRewardWeeks, &response.after_reward_weeks);
+        let missed_weeks = turns_out(Common::MissedTierWeeks, &response.missed_tier_weeks);
         Self {
             price: turns_out(Common::Price, &response.price),
             coupon: turns_out(Common::CouponVisits, &response.coupon),
             after_reward: turns_out(Common::AfterReward, &response.after_reward),
             after_reward_months: weeks / WEEKS_PER_MONTH,
             near_tier: turns_out(Common::NearTier, &response.near_tier),
+            missed_tier: turns_out(Common::MissedTier, &response.missed_tier),
+            missed_tier_months: missed_weeks / WEEKS_PER_MONTH,
+            respend: turns_out(Common::Respend, &response.respend),
             subscription: turns_out(Common::Subscription, &response.subscription),
             subscription_times: turns_out(Common::SubscriptionTimes, &response.subscription_times),
+            halo: turns_out(Common::Halo, &response.halo),
             borrowed: response
                 .goal
                 .as_ref()

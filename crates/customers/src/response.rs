@@ -30,11 +30,20 @@ pub struct Response {
     pub after_reward_weeks: Belief,
     /// Extra visits within one usual visit of the next tier, as a share.
     pub near_tier: Belief,
+    /// Fewer visits after a tier is lost, or missed by less than a usual visit, as a share.
+    pub missed_tier: Belief,
+    /// Weeks for which they are fewer.
+    pub missed_tier_weeks: Belief,
+    /// Share of cashback paid out that is spent again, beside the usual visits.
+    pub respend: Belief,
     /// Extra visits of paying members whatever they save, as a share.
     pub subscription: Belief,
     /// How many times the effect of its price alone a saving has on paying members: Iyengar et al.
     /// 2022 find that a third of a subscription's effect is economic.
     pub subscription_times: Belief,
+    /// Extra visits that members make to companies other than their usual one, because points can
+    /// be used there; as a share of all their visits.
+    pub halo: Belief,
 }
 
 /// The goal gradient as a step: faster once the card is nearly full (Kivetz, Urminsky & Zheng
@@ -61,12 +70,15 @@ struct Preset {
     price: Usual,
     after_reward: Usual,
     near_tier: Usual,
+    missed_tier: Usual,
+    respend: Usual,
     subscription_times: Usual,
     borrowed: Usual,
 }
 
 /// The evidence for no effect.
 pub(crate) const NOTHING: &str = "conservative preset: no effect until there is evidence for one";
+const MISSED: &str = "assumption: our judgement; direction from Wang et al. 2016";
 const OUR_JUDGEMENT: &str = "assumption: our judgement";
 
 /// Conservative is the default: no effect. Sources in docs/model.md.
@@ -79,6 +91,8 @@ const PRESETS: [Preset; 3] = [
         price: ([0, 0, 0], NOTHING),
         after_reward: ([0, 0, 0], NOTHING),
         near_tier: ([0, 0, 0], NOTHING),
+        missed_tier: ([0, 0, 0], NOTHING),
+        respend: ([0, 0, 0], NOTHING),
         subscription_times: (
             [1000, 1000, 1000],
             "assumption: the economic effect and nothing else",
@@ -108,6 +122,11 @@ const PRESETS: [Preset; 3] = [
             "1.74 % of sales driven by the incentive (Nastasoiu et al. 2021); duration and range: our judgement",
         ),
         near_tier: ([0, 20, 50], OUR_JUDGEMENT),
+        missed_tier: ([0, 20, 50], MISSED),
+        respend: (
+            [0, 100, 320],
+            "9.6 % of pay-outs spent again at an online portal (Vana et al. 2018); range: nothing to their 0.32 of a dollar",
+        ),
         subscription_times: ([1000, 1500, 3000], OUR_JUDGEMENT),
         borrowed: ([500, 800, 1000], OUR_JUDGEMENT),
     },
@@ -125,6 +144,11 @@ const PRESETS: [Preset; 3] = [
         ),
         after_reward: ([20, 25, 30], OUR_JUDGEMENT),
         near_tier: ([20, 50, 50], OUR_JUDGEMENT),
+        missed_tier: ([0, 20, 50], MISSED),
+        respend: (
+            [100, 320, 320],
+            "0.32 of a dollar spent for a dollar paid out at an online portal (Vana et al. 2018)",
+        ),
         subscription_times: (
             [1500, 3000, 3000],
             "a third of a subscription's effect is economic (Iyengar et al. 2022)",
@@ -200,12 +224,31 @@ impl Response {
                 Decimal::TEN,
                 preset.near_tier,
             ),
+            missed_tier: whether(
+                |needs| needs.tiers,
+                "missed_tier",
+                Decimal::new(95, 2),
+                preset.missed_tier,
+            ),
+            missed_tier_weeks: whether(
+                |needs| needs.tiers,
+                "missed_tier_weeks",
+                Decimal::from(520),
+                ([12_000; 3], OUR_JUDGEMENT),
+            ),
+            respend: whether(
+                |needs| needs.payouts,
+                "respend",
+                Decimal::ONE,
+                preset.respend,
+            ),
             subscription: whether(
                 |needs| needs.subscription || needs.club,
                 "subscription",
                 Decimal::TEN,
                 none,
             ),
+            halo: whether(|needs| needs.partners, "halo", Decimal::TEN, none),
             subscription_times: whether(
                 |needs| needs.price && (needs.subscription || needs.club),
                 "subscription_times",

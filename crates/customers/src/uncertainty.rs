@@ -71,6 +71,11 @@ pub(crate) enum Common {
     /// One for all actions: what is not known of people is not known of all they do.
     WithProgram = 57,
     Converts = 58,
+    Keeps = 59,
+    Halo = 60,
+    Respend = 61,
+    MissedTier = 62,
+    MissedTierWeeks = 63,
 }
 
 /// The word of one common draw.

@@ -104,6 +104,8 @@ pub struct World<'s> {
     pub pulls: Pulls,
     /// Shares of visits on which only a program brings an action about, summed up.
     pub(crate) brought_about: Vec<f64>,
+    /// Share of visits that go to the usual company.
+    pub(crate) keeps: f64,
     pub(crate) terms: [TermLaw; 2],
     pub(crate) coupons: CouponLaw,
     /// Chance that a pay-out is asked for.
@@ -193,6 +195,7 @@ impl<'s> World<'s> {
                 .as_ref()
                 .map(|goal| (goal.from, believed(Common::Faster, &goal.faster))),
             pulls: Pulls::new(response, &stream),
+            keeps: believed(Common::Keeps, &customers.home.keeps),
             brought_about: customers.action.brought_about(&stream),
             terms: [
                 customers.terms[0].law(&stream, Common::ClubTerm),

@@ -14,7 +14,7 @@ use units::CalendarMonth;
 
 /// Every code this crate gives, with the codes of `documents` a file of customers can meet.
 /// `existing-row` needs a second file, and has a test of its own.
-const CODES: [&str; 17] = [
+const CODES: [&str; 18] = [
     "actions-over-one",
     "fee-elasticity-unused",
     "gift-shares",
@@ -22,6 +22,7 @@ const CODES: [&str; 17] = [
     "missing-key",
     "name-empty",
     "name-twice",
+    "no-other-partner",
     "not-a-covariance",
     "out-of-range",
     "range-misses-value",

@@ -64,13 +64,19 @@ fn each_need_presumes_what_it_rests_on_with_evidence() {
                 .replace("uptake", "fee_elasticity subscription.uptake")
                 .replace("subscription.fee", "response.subscription subscription.fee"),
         ),
+        ("", Needs { partners: true, ..none() }, "response.halo partners.keeps".to_owned()),
         ("", Needs { cashback_claims: true, ..none() }, "cashback.claims".to_owned()),
         (
             "",
             Needs { rewards: true, ..none() },
             "response.after_reward response.after_reward_weeks".to_owned(),
         ),
-        ("", Needs { tiers: true, ..none() }, "response.near_tier".to_owned()),
+        (
+            "",
+            Needs { tiers: true, ..none() },
+            "response.near_tier response.missed_tier response.missed_tier_weeks".to_owned(),
+        ),
+        ("", Needs { payouts: true, ..none() }, "response.respend".to_owned()),
         (
             "[[action]]\nname = \"review\"\nshare = 0.1\n",
             Needs { actions: true, ..none() },
@@ -92,15 +98,22 @@ fn presets_name_what_has_been_seen_elsewhere() {
         price: true,
         rewards: true,
         tiers: true,
+        payouts: true,
         subscription: true,
         goal: true,
         ..Needs::default()
     };
-    // price, after_reward, near_tier, subscription_times, borrowed
+    // price, after_reward, near_tier, missed_tier, respend, subscription_times, borrowed
     for (preset, values) in [
-        ("conservative", ["0", "0", "0", "1", "1"]),
-        ("central", ["0.7", "0.017", "0.02", "1.5", "0.8"]),
-        ("optimistic", ["2.62", "0.025", "0.05", "3", "0.5"]),
+        ("conservative", ["0", "0", "0", "0", "0", "1", "1"]),
+        (
+            "central",
+            ["0.7", "0.017", "0.02", "0.02", "0.1", "1.5", "0.8"],
+        ),
+        (
+            "optimistic",
+            ["2.62", "0.025", "0.05", "0.02", "0.32", "3", "0.5"],
+        ),
     ] {
         let text = format!(
             "[response]\npreset = \"{preset}\"\n[response.goal]\nfrom = 0.7\nfaster = 0.2\n"
@@ -110,6 +123,8 @@ fn presets_name_what_has_been_seen_elsewhere() {
             "price",
             "after_reward",
             "near_tier",
+            "missed_tier",
+            "respend",
             "subscription_times",
             "goal.borrowed",
         ];

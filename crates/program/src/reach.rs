@@ -2,7 +2,7 @@
 
 use crate::tiers::By;
 use crate::{Account, Pass, Program, Term};
-use units::{Money, Points};
+use units::{Money, Month, Points};
 
 /// What an account holds, to be audited against its effects.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -75,6 +75,19 @@ impl Program {
         club.is_some_and(|club| club.waiting_list)
     }
 
+    /// The partners at which points can be used, by their numbers among the customers' partners;
+    /// none in a program without partners.
+    #[must_use]
+    pub fn redeems_at(&self) -> Vec<u8> {
+        let partners = self.design().partners.as_ref();
+        let partners = partners.map_or(&[][..], |partners| &partners.partners);
+        let names = &self.setting.names.partners;
+        let number = |name: &String| names.iter().position(|known| known == name);
+        let redeeming = partners.iter().filter(|partner| partner.redeems);
+        let numbers = redeeming.filter_map(|partner| number(&partner.name));
+        numbers.map(|number| number as u8).collect()
+    }
+
     /// Whether one usual visit, of a usual basket, reaches the next tier.
     #[must_use]
     pub fn is_near_tier(&self, pass: &Pass, basket: Money) -> bool {
@@ -87,6 +100,15 @@ impl Program {
             By::Points => (self.points.as_ref()).map_or(0, |rule| rule.earn.points(basket, basket)),
         };
         (1..=counts).contains(&pass.tier_missing)
+    }
+
+    /// When the year that tiers count in is over, at a moment of it; never, where they count over
+    /// rolling months.
+    #[must_use]
+    pub fn tier_year_over(&self, account: &Account, at: f64) -> f64 {
+        let tiers = self.mechanics.as_ref().and_then(|all| all.tiers.as_ref());
+        let over = tiers.and_then(|tiers| tiers.year_over(&account.states.tiers, Month::of(at)));
+        over.map_or(f64::INFINITY, f64::from)
     }
 
     /// Nothing falls due before this moment, in months from the study's start.

@@ -116,7 +116,7 @@ impl Page<'_> {
             "price-runs-away",
             Words::new(
                 format!("`{name}` takes up to {off} % off, and an elasticity of up to {price} makes {times} times the visits of that"),
-                format!("`{name}` 프로그램은 최대 {off}% 할인인데, 탄력성이 최대 {price}이면 방문이 {times}배가 됩니다"),
+                format!("`{name}` 프로그램은 최대 {off}% 할인하는데, 최대 {price}의 탄력성으로는 방문이 {times}배가 됩니다"),
             ),
             Words::new(
                 format!("lower `price` or the discount until visits grow at most {most} times: no study of prices has seen more"),

@@ -4,7 +4,7 @@ use crate::asked::{Asked, Luck};
 use crate::limits::Gates;
 use crate::tally::{Drawn, Tally};
 use customers::chance::LANES;
-use customers::{Clock, Friend, Marks, Member, Needs, Visits, World};
+use customers::{Away, Clock, Friend, Marks, Member, Needs, Visits, World};
 use program::{Account, Answers, Mark, Program, Visit};
 use units::{Money, Month};
 
@@ -25,6 +25,10 @@ pub(crate) struct Player<'s> {
     luck: Luck,
     /// Stamps of a full card; one without a card, so that no card is never nearly full.
     card: u32,
+    /// Where points can be used, when it is at partners.
+    redeems_at: Vec<u8>,
+    /// Where the present member's extra visits go, when points bring any about.
+    away: Option<Away>,
     /// Friends the present customer brings, the next one last.
     friends: Vec<Friend>,
 }
@@ -59,6 +63,12 @@ struct Life {
     repays: f64,
     /// When the last reward was had.
     rewarded: f64,
+    /// When a tier was last lost, or narrowly missed.
+    missed: f64,
+    /// How many tiers were lost by then.
+    falls: u32,
+    /// When the year is over in which the next tier is near; never where none is.
+    deadline: f64,
     /// When something happened last.
     at: f64,
     /// The month in which the clock was read last.
@@ -148,6 +158,8 @@ impl<'s> Player<'s> {
             life: Life::default(),
             luck: Luck::default(),
             card: program.standing(&Account::default()).card.max(1),
+            redeems_at: program.redeems_at(),
+            away: None,
             friends: Vec::new(),
         }
     }
@@ -163,7 +175,10 @@ impl<'s> Player<'s> {
             member.life
         };
         let leaves = member.joins + stay;
-        let pace = 1.0 / member.rate;
+        let away = enrolled.then(|| world.away(number, &self.redeems_at));
+        self.away = away.flatten();
+        let times = self.away.as_ref().map_or(1.0, Away::times);
+        let pace = 1.0 / (member.rate * times);
         let (from, faster) = world.goal.unwrap_or((f64::INFINITY, 0.0));
         let joined = member.joins as usize;
         self.life = Life {
@@ -178,6 +193,9 @@ impl<'s> Player<'s> {
             owed: 0.0,
             repays: 0.0,
             rewarded: f64::NEG_INFINITY,
+            missed: f64::NEG_INFINITY,
+            falls: 0,
+            deadline: f64::INFINITY,
             at: member.joins,
             month: joined,
             end: leaves.min(f64::from(self.months)),
@@ -194,6 +212,7 @@ impl<'s> Player<'s> {
         self.tally.begin(number);
         if enrolled {
             self.order(world, customer);
+            self.tally.respend(world.pulls.respend, self.life.end);
             let has_tiers = self.program.design().tiers.is_some();
             self.tally.enrol(joined, has_tiers);
             let (account, tally, mut asked) = self.parts(world, customer, 0);
@@ -273,9 +292,12 @@ impl<'s> Player<'s> {
         &mut self,
         world: &World,
         customer: Customer,
+        first: u32,
         visits: &Visits,
         marks: Option<&Marks>,
     ) -> bool {
+        let elsewhere = self.elsewhere(world, customer, first, marks);
+        let marks = elsewhere.as_ref().or(marks);
         let Life {
             alive, enrolled, ..
         } = self.life;
@@ -287,6 +309,20 @@ impl<'s> Player<'s> {
             (true, true, false, _) => self.come_plainly::<true>(world, customer, visits, marks),
             (true, true, true, _) => self.come_piecewise(world, customer, visits, marks),
         }
+    }
+
+    /// What a member's visits are for when extra ones go to other companies.
+    #[inline]
+    fn elsewhere(
+        &self,
+        world: &World,
+        customer: Customer,
+        first: u32,
+        marks: Option<&Marks>,
+    ) -> Option<Marks> {
+        let away = self.away.as_ref()?;
+        let who = (customer.number, customer.member);
+        Some(world.marks_away(marks?, who, first, away))
     }
 
     /// Plays a block of visits of a customer outside the program; compiled twice, for visits with
@@ -416,7 +452,7 @@ impl<'s> Player<'s> {
             let moment = clock.moment(reached, &mut self.life.month);
             let until = moment.min(self.life.end);
             self.bring_friends(world, customer, until);
-            let due = self.program.due(&self.account);
+            let due = self.program.due(&self.account).min(self.turns(world));
             if due > until || !self.pulled {
                 self.life.operational = reached;
                 self.give_back(world, left, pace, repaid);
@@ -437,7 +473,25 @@ impl<'s> Player<'s> {
             (self.life.month, self.life.at) = (month, due);
             let (account, tally, mut asked) = self.parts(world, customer, 0);
             asked.program.advance(account, due, &mut asked, tally);
+            if due >= self.life.deadline {
+                self.life.missed = due;
+            }
         }
+    }
+
+    /// When a pull begins or ends that is no matter of the account: the weeks after a reward or a
+    /// missed tier, the end of the year for those near a tier.
+    fn turns(&self, world: &World) -> f64 {
+        let (life, pulls) = (&self.life, &world.pulls);
+        let later = |end: f64| if end > life.at { end } else { f64::INFINITY };
+        let mut next = life.deadline;
+        if pulls.after_reward > 0.0 {
+            next = next.min(later(life.rewarded + pulls.after_reward_months));
+        }
+        if pulls.missed_tier > 0.0 {
+            next = next.min(later(life.missed + pulls.missed_tier_months));
+        }
+        next
     }
 
     /// Operational time gained by coming sooner near a reward is partly borrowed from later: it is
@@ -469,11 +523,20 @@ impl<'s> Player<'s> {
             let (_, _, mut asked) = self.parts(world, customer, 0);
             pull *= 1.0 + pulls.coupon * asked.response();
         }
-        if at - self.life.rewarded < pulls.after_reward_months {
+        if at < self.life.rewarded + pulls.after_reward_months {
             pull *= 1.0 + pulls.after_reward;
         }
+        self.life.deadline = f64::INFINITY;
         if self.program.is_near_tier(&pass, usual) {
             pull *= 1.0 + pulls.near_tier;
+            self.life.deadline = self.program.tier_year_over(&self.account, at);
+        }
+        let falls = self.tally.member.falls;
+        if falls > self.life.falls {
+            (self.life.falls, self.life.missed) = (falls, at);
+        }
+        if at < self.life.missed + pulls.missed_tier_months {
+            pull *= 1.0 - pulls.missed_tier;
         }
         pull
     }
@@ -549,11 +612,11 @@ impl<'s> Player<'s> {
 /// Whether anything but a nearly full card changes how often members of a program come.
 #[inline]
 fn is_pulled(program: &Program, world: &World) -> bool {
-    let pulls = &world.pulls;
-    program.has_more()
-        && (pulls.price > 0.0
-            || pulls.coupon > 0.0
-            || pulls.after_reward > 0.0
-            || pulls.near_tier > 0.0
-            || pulls.subscription > 0.0)
+    let (pulls, design) = (&world.pulls, program.design());
+    let rewards = design.stamps.is_some() || design.gift.is_some();
+    let tiers = design.tiers.is_some();
+    (rewards && pulls.after_reward > 0.0)
+        || (tiers && (pulls.near_tier > 0.0 || pulls.missed_tier > 0.0))
+        || (program.has_more()
+            && (pulls.price > 0.0 || pulls.coupon > 0.0 || pulls.subscription > 0.0))
 }

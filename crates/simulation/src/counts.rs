@@ -111,6 +111,8 @@ counts! {
         pub credited: i64,
         /// Cashback paid out in cash.
         pub paid_out: i64,
+        /// Sales at full price of cashback that was spent again.
+        pub respent: i64,
         /// Store credit that paid part of baskets, net of returns.
         pub credit_used: i64,
         /// Cashback forfeited.

@@ -337,7 +337,7 @@ impl<'s> Crew<'s> {
             let mut comes = false;
             for (arm, coming) in arms.iter_mut().zip(coming) {
                 if *coming != Coming::Never {
-                    comes |= arm.visits(world, customer, &visits, marks.as_ref());
+                    comes |= arm.visits(world, customer, first, &visits, marks.as_ref());
                 }
             }
             if !comes {

@@ -22,7 +22,7 @@ use units::{CalendarMonth, Currency};
 
 /// The generation of the model: it enters every fingerprint, and changes when the same study would
 /// give other numbers.
-pub const MODEL: u32 = 2;
+pub const MODEL: u32 = 3;
 
 /// Everything a run depends on.
 #[derive(Clone, Debug)]
@@ -248,6 +248,7 @@ fn needs(design: &Design) -> Needs {
             .as_ref()
             .is_some_and(|one| one.trial_months > 0),
         cashback_claims: design.cashback.is_some(),
+        payouts: (design.cashback.as_ref()).is_some_and(|one| !one.is_store_credit()),
         gifts: design
             .gift
             .as_ref()
@@ -256,6 +257,7 @@ fn needs(design: &Design) -> Needs {
         tiers: design.tiers.is_some(),
         goal: design.stamps.is_some(),
         referral: design.referral.is_some(),
+        partners: design.partners.is_some(),
         actions: (design.points.as_ref()).is_some_and(|points| !points.actions.is_empty()),
     }
 }

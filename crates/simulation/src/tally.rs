@@ -66,6 +66,8 @@ pub(crate) struct Tally {
     pub(crate) member: Balances,
     /// Everybody who asked for one of a limited number of places.
     pub(crate) places: Vec<Place>,
+    /// The share of cashback paid out that the present member spends again, and until when.
+    respends: (f64, f64),
     /// The limit that is about places.
     places_limit: Option<u8>,
     /// The present customer, the place among those who ask on the same day, and the day from which
@@ -105,6 +107,8 @@ pub(crate) struct Balances {
     pub(crate) benefit: i64,
     /// Rewards and gifts had.
     pub(crate) rewards: u32,
+    /// How often a tier was lost.
+    pub(crate) falls: u32,
 }
 
 /// Draws on shared limits by day.
@@ -163,6 +167,7 @@ impl Tally {
             gift_values: gift_values(program.design()),
             member: Balances::default(),
             places: Vec::new(),
+            respends: (0.0, 0.0),
             places_limit: program
                 .limits()
                 .iter()
@@ -177,6 +182,12 @@ impl Tally {
     /// A customer enters.
     pub(crate) fn begin(&mut self, number: u32) {
         (self.number, self.member) = (number, Balances::default());
+        self.respends = (0.0, 0.0);
+    }
+
+    /// The present member spends a share of what is paid out again, while still a customer.
+    pub(crate) fn respend(&mut self, share: f64, until: f64) {
+        self.respends = (share, until);
     }
 
     /// The customer becomes a member.
@@ -322,6 +333,25 @@ impl Tally {
         }
     }
 
+    /// Cashback paid out in a month is spent again in the next, in part: at full price, beside the
+    /// usual visits, earning nothing.
+    fn spend_again(&mut self, paid_in: Month, paid: i64) {
+        let (share, until) = self.respends;
+        let month = paid_in.index() + 1;
+        let spent = Rounding::HalfEven.round(share * paid as f64);
+        if spent == 0 || month as f64 >= until {
+            return;
+        }
+        let counts = self.month(month);
+        counts.basket += spent;
+        counts.cash += spent;
+        counts.member_cash += spent;
+        self.member.cash += spent;
+        if let Some(extra) = self.extra(month) {
+            extra.respent += spent;
+        }
+    }
+
     /// Everything that is rarer than visits, points and stamps.
     #[inline(never)]
     fn record_extra(&mut self, month: Month, effect: Effect) {
@@ -332,6 +362,7 @@ impl Tally {
                 months,
             } => self.earn(fee, month, -amount.0, months),
             Effect::Drawn { limit, amount, day } => self.draw(limit, amount, day),
+            Effect::PaidOut { amount } => self.spend_again(month, amount.0),
             _ => {}
         }
         self.member.record(effect, &self.gift_values);
@@ -419,6 +450,7 @@ impl Balances {
                 self.rewards += rewards;
                 self.benefit += value.0;
             }
+            Effect::Moved { from, to } => self.falls += u32::from(to < from),
             _ => {}
         }
     }

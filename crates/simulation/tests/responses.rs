@@ -166,6 +166,56 @@ fn fewer_join_a_dearer_program_and_none_who_would_not_join_a_cheaper_one() {
 }
 
 #[test]
+fn a_halo_brings_visits_to_companies_but_the_usual_one() {
+    // Every visit earns 100 points, so that points issued count visits at each company.
+    let group = [("a", 0.5), ("b", 0.3), ("c", 0.2)];
+    let partner =
+        |(name, share): (&str, f64)| format!("[[partner]]\nname = \"{name}\"\nshare = {share}\n");
+    let partners: String = group.map(partner).concat();
+    let buyers = "currency = \"KRW\"\n[purchases]\nr = 300\nalpha = 100\ns = 0.6\nbeta = 3000\n[baskets]\nmodel = \"lognormal\"\nmean = 10000\nbetween = 0\nwithin = 0\n[uncertainty]\nrate = 0\n";
+    let member = |(name, _): (&str, f64)| {
+        format!("[[partners.partner]]\nname = \"{name}\"\npays_per_point = 1\npaid_per_point = 1\n")
+    };
+    let program = format!(
+        "[points]\nvalue = 1\n[points.earn]\nrate = 0.01\n[points.use]\nminimum = 1\nearns = true\n[partners]\n{}",
+        group.map(member).concat()
+    );
+    let play = |halo: &str| {
+        let customers =
+            format!("{buyers}{partners}[partners]\nkeeps = 0.5\n[response]\nhalo = {halo}\n");
+        play_all(&study(&question(3000, 3), &customers, &[&program]))
+    };
+    let at = |run: &Run, company: usize| {
+        let futures = run.futures.iter().flat_map(|future| &future.extras[1]);
+        futures
+            .map(|month| month.partner_issued[company])
+            .sum::<i64>() as f64
+            / 100.0
+    };
+    let (plain, halo) = (play("0"), play("0.2"));
+    assert_eq!(visits(&plain, 1), visits(&plain, 0));
+    assert_eq!(visits(&halo, 0), visits(&plain, 0));
+    let lift = visits(&halo, 1) / visits(&plain, 1);
+    assert!(
+        (lift - 1.2).abs() < 4.0 * (2.0 / visits(&plain, 1)).sqrt(),
+        "{lift}"
+    );
+    // To company p goes, of the fifth more of those at home at h, what p has of all but h.
+    for (company, (name, _)) in group.iter().enumerate() {
+        let others = group.iter().filter(|(other, _)| other != name);
+        let expected = 1.0 + 0.2 * others.map(|(_, share)| share / (1.0 - share)).sum::<f64>();
+        let (before, after) = (at(&plain, company), at(&halo, company));
+        // Of the counts, and of 9,000 customers' homes.
+        let error = (1.0 / before + 1.0 / after).sqrt() + 0.2 / 9000f64.sqrt();
+        let ratio = after / before;
+        assert!(
+            (ratio - expected).abs() < 4.0 * error,
+            "{name}: {ratio} for {expected} ± {error}"
+        );
+    }
+}
+
+#[test]
 fn members_come_sooner_when_the_next_visit_reaches_a_tier() {
     // A tier at five visits a year: of the year's gaps only the fifth is shorter.
     let program = "[tiers]\nby = \"visits\"\nwindow = \"calendar\"\n[[tiers.tier]]\nname = \"gold\"\nfrom = 5\n";

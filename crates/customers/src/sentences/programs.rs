@@ -12,7 +12,7 @@ type Said<'s> = fn(&Page<'s>) -> Vec<Sentence>;
 pub(super) fn sentences<'s>(source: &'s Source, needs: &Needs) -> Vec<Sentence> {
     let page = Page { source };
     let pays = needs.club || needs.subscription;
-    let beliefs: [(bool, &str, &str, Said<'s>); 12] = [
+    let beliefs: [(bool, &str, &str, Said<'s>); 16] = [
         (needs.club, "club", TERM, Page::club),
         (needs.subscription, "subscription", TERM, Page::subscription),
         (needs.trial, "subscription", "converts", Page::trial),
@@ -28,7 +28,11 @@ pub(super) fn sentences<'s>(source: &'s Source, needs: &Needs) -> Vec<Sentence> 
         (needs.price, "response", "price", Page::price),
         (needs.rewards, "response", REWARD, Page::after_reward),
         (needs.tiers, "response", "near_tier", Page::near_tier),
+        (needs.tiers, "response", MISSED, Page::missed_tier),
+        (needs.payouts, "response", "respend", Page::respend),
         (pays, "response", PAYING, Page::paying),
+        (needs.partners, "partners", "keeps", Page::keeps),
+        (needs.partners, "response", "halo", Page::halo),
         (false, "response.goal", "from faster", Page::goal),
     ];
     let held = beliefs
@@ -45,6 +49,8 @@ const TERM: &str =
 const COUPONS: &str = "a b lag_shape lag_days opt_out fatigue";
 /// The keys of what follows a reward.
 const REWARD: &str = "after_reward after_reward_weeks";
+/// The keys of what follows a missed tier.
+const MISSED: &str = "missed_tier missed_tier_weeks";
 /// The keys of what paying does.
 const PAYING: &str = "subscription subscription_times";
 

@@ -288,6 +288,11 @@ impl Rule {
         (missing, share)
     }
 
+    /// The month at whose start what counts towards the next tier is lost at once.
+    pub(crate) fn year_over(&self, state: &State, month: Month) -> Option<u32> {
+        self.window.over(&state.progress, month.0)
+    }
+
     /// Raises the member to what the present progress reaches; gives whether the tier is new.
     fn rise(&self, state: &mut State, month: Month, effects: &mut impl Effects) -> bool {
         let (from, to) = (state.tier, self.reached(month.0, state.progress.counted));

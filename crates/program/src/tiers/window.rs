@@ -172,6 +172,13 @@ impl Window {
         NEVER
     }
 
+    /// The month in which the year that a month lies in is over; none for a rolling window, which
+    /// has no end.
+    pub(super) fn over(self, progress: &Progress, month: u32) -> Option<u32> {
+        let year = self.year(progress, month);
+        self.is_yearly().then(|| self.begins(progress, year + 1))
+    }
+
     fn year(self, progress: &Progress, month: u32) -> u32 {
         match self {
             Self::Rolling(_) => 0,
