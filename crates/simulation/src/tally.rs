@@ -383,10 +383,6 @@ impl Tally {
                 extra.voucher_value += amount.0;
             }
             Effect::VoucherLapsed => extra.vouchers_lapsed += 1,
-            Effect::Sent { cost, .. } => {
-                extra.coupons_sent += 1;
-                extra.contact_cost += cost.0;
-            }
             Effect::CouponUsed { amount, .. } => {
                 extra.coupons_used += amount.0.signum();
                 extra.coupon_value += amount.0;
@@ -541,6 +537,12 @@ impl Effects for Tally {
                 if let Some(extra) = self.extra(month.index()) {
                     extra.served_cost += cost.0;
                     extra.served_value += value.0;
+                }
+            }
+            Effect::Sent { cost, .. } => {
+                if let Some(extra) = self.extra(month.index()) {
+                    extra.coupons_sent += 1;
+                    extra.contact_cost += cost.0;
                 }
             }
             Effect::FeePaid {

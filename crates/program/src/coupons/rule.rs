@@ -41,8 +41,9 @@ pub(crate) struct State {
     /// Coupons that the member means to use, in the order they were sent.
     held: Vec<Coupon>,
     last_visit: f64,
-    /// Messages in the month of the last one and the two before it.
-    messages: [u32; 3],
+    /// Messages in the month of the last one and the two before it, eight bits each: a list of
+    /// three would be written in parts and read whole, and wait for it.
+    messages: u32,
     last_message: u32,
     /// The campaigns whose segment the member belongs to, bit by bit.
     addressed: u8,
@@ -70,7 +71,7 @@ impl Default for State {
             sends_at: f64::INFINITY,
             held: Vec::new(),
             last_visit: 0.0,
-            messages: [0; 3],
+            messages: 0,
             last_message: 0,
             addressed: 0,
         }
@@ -115,7 +116,7 @@ impl State {
     pub(crate) fn reset(&mut self) {
         self.held.clear();
         self.sends_at = f64::INFINITY;
-        (self.messages, self.last_message) = ([0; 3], 0);
+        (self.messages, self.last_message) = (0, 0);
     }
 
     /// When a coupon is sent next.
@@ -131,14 +132,11 @@ impl State {
 
     /// Counts one more message; gives those that came before it in this month and the two before.
     fn count_message(&mut self, month: u32) -> u32 {
-        for _ in self.last_message..month.min(self.last_message + 3) {
-            self.messages.rotate_right(1);
-            self.messages[0] = 0;
-        }
+        let passed = (month - self.last_message).min(3);
+        let [one, two, three, _] = (self.messages << (8 * passed)).to_le_bytes();
         self.last_message = month;
-        let earlier = self.messages.iter().sum();
-        self.messages[0] += 1;
-        earlier
+        self.messages = u32::from_le_bytes([one + 1, two, three, 0]);
+        [one, two, three].map(u32::from).iter().sum()
     }
 }
 
