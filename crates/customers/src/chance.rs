@@ -91,4 +91,33 @@ impl Stream {
         self.philox
             .lanes([event, member, self.replication, purpose as u32])
     }
+
+    /// The same, with the machine's widest vectors.
+    #[inline]
+    #[must_use]
+    pub fn wide(&self, purpose: Purpose, member: u32, event: u32) -> Lanes {
+        pulp::Arch::new().dispatch(Wide {
+            stream: self,
+            purpose,
+            member,
+            event,
+        })
+    }
+}
+
+/// Words to be drawn with wide vectors.
+struct Wide<'d> {
+    stream: &'d Stream,
+    purpose: Purpose,
+    member: u32,
+    event: u32,
+}
+
+impl pulp::NullaryFnOnce for Wide<'_> {
+    type Output = Lanes;
+
+    #[inline(always)]
+    fn call(self) -> Lanes {
+        self.stream.lanes(self.purpose, self.member, self.event)
+    }
 }

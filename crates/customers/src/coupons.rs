@@ -2,7 +2,7 @@
 
 use crate::World;
 use crate::believed::Believed;
-use crate::chance::{Purpose, Stream, beta_keyed, share};
+use crate::chance::{LANES, Purpose, Stream, beta_keyed, share};
 use crate::uncertainty::{Common, turns_out};
 use documents::Belief;
 use rust_decimal::Decimal;
@@ -37,7 +37,7 @@ pub(crate) struct CouponLaw {
 }
 
 /// The luck of one coupon sent to a member: the same in every arm that sends it.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct CouponLuck {
     takes: u32,
     lags: u32,
@@ -132,16 +132,16 @@ impl World<'_> {
         chance * take_up / (1.0 - chance + chance * take_up)
     }
 
-    /// The luck of one sending of one coupon, each by its number.
+    /// The luck of [`LANES`] sendings of one coupon from the given one on, each by its number.
     #[must_use]
-    pub fn coupon(&self, number: u32, coupon: u8, sending: u32) -> CouponLuck {
+    pub fn coupons(&self, number: u32, coupon: u8, sending: u32) -> [CouponLuck; LANES] {
         let event = u32::from(coupon) << 24 | sending;
-        let [takes, lags, opts_out, _] = self.stream.words(Purpose::Coupon, number, event);
-        CouponLuck {
-            takes,
-            lags,
-            opts_out,
-        }
+        let [takes, lags, opts_out, _] = self.stream.wide(Purpose::Coupon, number, event);
+        std::array::from_fn(|lane| CouponLuck {
+            takes: takes[lane],
+            lags: lags[lane],
+            opts_out: opts_out[lane],
+        })
     }
 
     /// Months from sending to the wish to use it: a Weibull law, by inversion.

@@ -2,7 +2,7 @@
 
 use crate::World;
 use crate::believed::{Believed, Needs};
-use crate::chance::{LANES, Lanes, Purpose, Stream, beta_keyed, share};
+use crate::chance::{LANES, Purpose, Stream, beta_keyed, share};
 use crate::enrolment::Enrolment;
 use crate::uncertainty::{Common, turns_out};
 use documents::{Belief, Words};
@@ -321,11 +321,7 @@ impl World<'_> {
     pub fn renewals(&self, number: u32, term: Term, period: u32, ending: f64) -> Renewals {
         let law = &self.terms[term as usize];
         let event = (term as u32) << 24 | period;
-        let words = pulp::Arch::new().dispatch(Draw {
-            stream: &self.stream,
-            number,
-            event,
-        });
+        let words = self.stream.wide(Purpose::Renewal, number, event);
         let renewal = |lane: usize| {
             let [leaves, fails, pauses, _] = words.map(|word| share(word[lane]));
             if leaves < law.leaving(period + lane as u32, ending) {
@@ -357,22 +353,6 @@ impl World<'_> {
         }
         let event = (term as u32) << 28 | u32::from(benefit) << 20 | occasion;
         share(self.stream.words(Purpose::Usage, number, event)[0]) < usage
-    }
-}
-
-/// The words of some renewals to be drawn.
-struct Draw<'d> {
-    stream: &'d Stream,
-    number: u32,
-    event: u32,
-}
-
-impl pulp::NullaryFnOnce for Draw<'_> {
-    type Output = Lanes;
-
-    #[inline(always)]
-    fn call(self) -> Lanes {
-        self.stream.lanes(Purpose::Renewal, self.number, self.event)
     }
 }
 

@@ -111,7 +111,7 @@ fn coupons_find_as_many_ever_takers_as_published_propensities_say() {
             let many = households * 20;
             let takes = |number: &u32| {
                 let chance = world.taking(*number, NONE);
-                (0..n).any(|sending| world.coupon(*number, 0, sending).taken(chance))
+                (0..n).any(|sending| world.coupons(*number, 0, sending)[0].taken(chance))
             };
             let takers = (number..number + many).filter(takes).count();
             assert_share(
@@ -130,7 +130,7 @@ fn coupons_are_used_after_a_weibull_lag() {
     // Quartiles of a Weibull law of shape 1.35 and scale 18.4 days: 18.4 (-ln(1-q))^(1/1.35).
     in_a_world("", |world| {
         let days: Vec<f64> = (0..MEMBERS)
-            .map(|number| world.lag(&world.coupon(number, 2, 5)) * units::DAYS_PER_MONTH)
+            .map(|number| world.lag(&world.coupons(number, 2, 5)[0]) * units::DAYS_PER_MONTH)
             .collect();
         for (share, quantile) in [(0.25, 7.312), (0.5, 14.025), (0.75, 23.437), (0.9, 34.129)] {
             let below = days.iter().filter(|lag| **lag < quantile).count();
@@ -143,7 +143,7 @@ fn coupons_are_used_after_a_weibull_lag() {
 fn every_message_more_makes_opting_out_likelier() {
     in_a_world("[coupons]\nopt_out = 0.02\nfatigue = 0.5\n", |world| {
         for (recent, chance) in [(0, 0.02), (1, 0.03), (3, 0.0675), (30, 1.0)] {
-            let out = |number: &u32| world.opts_out(&world.coupon(*number, 0, 0), recent);
+            let out = |number: &u32| world.opts_out(&world.coupons(*number, 0, 0)[0], recent);
             let count = (0..MEMBERS).filter(out).count();
             assert_share(count, MEMBERS as usize, chance, &format!("after {recent}"));
         }

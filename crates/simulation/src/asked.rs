@@ -1,6 +1,7 @@
 //! A customer's answers to the rules' questions, each a draw of its own.
 
 use crate::limits::Gates;
+use customers::chance::LANES;
 use customers::{Attitude, CouponLuck, Member, Needs, Renewals, Standing, World};
 use program::{Answers, Program, Renewal, Term};
 use units::Money;
@@ -20,8 +21,17 @@ pub(crate) struct Luck {
     gifts: u32,
     occasions: u32,
     sendings: [u32; MOST_COUPONS],
+    coupons: Sendings,
     /// The luck of the last coupon asked about.
     message: Option<CouponLuck>,
+}
+
+/// The luck of some sendings of one coupon, drawn at once.
+#[derive(Clone, Copy, Debug, Default)]
+struct Sendings {
+    /// Which coupon, and how many sendings came before the first.
+    of: Option<(u8, u32)>,
+    luck: [CouponLuck; LANES],
 }
 
 /// Coupons of a program: the bound of the rule book.
@@ -148,8 +158,18 @@ impl Answers for Asked<'_, '_> {
     fn takes(&mut self, coupon: u8) -> Option<f64> {
         let chance = self.attitude().coupon;
         let sending = &mut self.luck.sendings[coupon as usize % MOST_COUPONS];
+        let (first, lane) = (
+            *sending - *sending % LANES as u32,
+            *sending as usize % LANES,
+        );
         *sending += 1;
-        let luck = self.world.coupon(self.number, coupon, *sending);
+        let drawn = &mut self.luck.coupons;
+        if drawn.of != Some((coupon, first)) {
+            // Sendings are counted from 1.
+            drawn.luck = self.world.coupons(self.number, coupon, first + 1);
+            drawn.of = Some((coupon, first));
+        }
+        let luck = drawn.luck[lane];
         self.luck.message = Some(luck);
         luck.taken(chance).then(|| self.world.lag(&luck))
     }

@@ -132,7 +132,7 @@ impl State {
 
     /// Counts one more message; gives those that came before it in this month and the two before.
     fn count_message(&mut self, month: u32) -> u32 {
-        let passed = (month - self.last_message).min(3);
+        let passed = month.saturating_sub(self.last_message).min(3);
         let [one, two, three, _] = (self.messages << (8 * passed)).to_le_bytes();
         self.last_message = month;
         self.messages = u32::from_le_bytes([one + 1, two, three, 0]);
