@@ -5,7 +5,7 @@ import { DropZone } from "./DropZone";
 import { Fit } from "./Fit";
 import { ImportTable } from "./ImportTable";
 import { Page, Section } from "./Page";
-import { Sentences } from "./Sentences";
+import { Sentences, Unplaced } from "./Sentences";
 
 /** Who the customers are: fitted from a file, or written by hand. */
 export function CustomersPage() {
@@ -33,6 +33,7 @@ export function CustomersPage() {
           {...(customers.fit ? {} : { about: t("customers.by_hand_about") })}
         >
           <Sentences level={3} sentences={customers.sentences} />
+          <Unplaced sentences={customers.sentences} />
         </Section>
       )}
     </Page>

@@ -5,7 +5,7 @@ import type { Sentence } from "../host/wire/Sentence";
 import { addItem, removeItem } from "../session/actions";
 import { useWords } from "../words";
 import css from "./Rules.module.css";
-import { Sentences } from "./Sentences";
+import { Sentences, Unplaced } from "./Sentences";
 
 /** The mechanic a sentence is about: the section its first field is written in. */
 const mechanicOf = (sentence: Sentence): string => {
@@ -38,6 +38,7 @@ export function Rules({ program, at }: { program: ProgramView; at: number }) {
           </section>
         );
       })}
+      <Unplaced sentences={sentences} />
     </div>
   );
 }

@@ -99,13 +99,12 @@ export function Sentences({ sentences, level = 2, mechanic, onRemove }: Props) {
           </div>
         </section>
       ))}
-      <Unplaced sentences={sentences} />
     </div>
   );
 }
 
-/** Diagnostics of these files that belong to no field shown. */
-function Unplaced({ sentences }: { sentences: Written[] }) {
+/** Diagnostics of a document that belong to no field of its sentences. */
+export function Unplaced({ sentences }: { sentences: Written[] }) {
   const { t, language } = useWords();
   const diagnostics = useSession((session) => session.view?.diagnostics ?? NONE);
   const fields = sentences.flatMap((one) => one.en.filter((part) => part.part === "field"));
