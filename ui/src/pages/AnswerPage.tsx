@@ -27,7 +27,8 @@ function Full({ shown }: { shown: Shown }) {
   const lively = arm.series.filter(({ months }) =>
     months.some((month) => month.p95 !== 0 || month.p5 !== 0),
   );
-  const fan = lively.find((one) => one.id === series) ?? lively[0];
+  const of = (id: string) => lively.find((one) => one.id === id);
+  const fan = of(series) ?? of("owed") ?? lively[0];
   const spread = program.lift.find((one) => one.id === lift) ?? program.lift[0];
   return (
     <>
