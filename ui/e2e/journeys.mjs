@@ -16,11 +16,12 @@ async function tabTo(page, selector) {
 
 /** Presses Down in a menu that was just opened, until an item of it is reached. */
 async function downTo(page, selector) {
-  // A menu takes the focus some timers after it is shown; keys pressed before it does are lost.
-  await page.waitForSelector('[role="menu"]:focus-within');
-  await page.evaluate(() => new Promise((done) => setTimeout(() => setTimeout(done, 20), 20)));
+  const onItem = () => document.activeElement?.matches('[role="menuitem"]');
+  await page.waitForSelector('[role="menu"]');
   for (let presses = 0; presses < 40; presses += 1) {
     await page.keyboard.press("ArrowDown");
+    // A menu takes the focus a little after it is shown; a key pressed before that is pressed again.
+    await page.waitForFunction(onItem, null, { timeout: 1000 }).catch(() => undefined);
     if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
   }
   throw new Error(`Down never reaches ${selector}`);
@@ -29,9 +30,9 @@ async function downTo(page, selector) {
 const FRESH = `${at("freshness")}[data-state="fresh"]`;
 const RUN = { timeout: 120_000 };
 
-/** Opens an example from the welcome page. */
-async function openExample(page) {
-  await tabTo(page, `${at("example")}[data-name^="CDNOW"]`);
+/** Opens an example from the welcome page, by how its name begins. */
+async function openExample(page, name = "CDNOW") {
+  await tabTo(page, `${at("example")}[data-name^="${name}"]`);
   await page.keyboard.press("Enter");
   await page.waitForSelector(at("page:program"));
 }
@@ -193,6 +194,37 @@ export const journeys = {
     await page.waitForSelector(at("import"), { state: "detached", ...RUN });
     assert.match(await text(page, "fit-facts"), /2,357/);
     assert.match(await text(page, "dirt"), /Exact duplicate/);
+  },
+
+  "a visit is tried in another company, and the card follows": async (page) => {
+    await openExample(page, "유통");
+    const partners = at("face:partners");
+    await page.waitForFunction(
+      (card) => /\+/.test(document.querySelector(card)?.textContent),
+      partners,
+    );
+    const before = await text(page, "face:partners");
+    await tabTo(page, at("dry:partner:0"));
+    await page.keyboard.press("ArrowDown");
+    await page.waitForFunction(
+      ([card, was]) => document.querySelector(card).textContent !== was,
+      [partners, before],
+    );
+  },
+
+  "what else is owed follows the future looked at": async (page) => {
+    await openExample(page, "호텔");
+    await page.keyboard.press("Control+r");
+    await page.waitForSelector(FRESH, RUN);
+    await page.keyboard.press("6");
+    const closing = at("amount:unearned_annual:closing");
+    const before = await page.textContent(closing);
+    await tabTo(page, at("future"));
+    await page.keyboard.press("ArrowDown");
+    await page.waitForFunction(
+      ([cell, was]) => document.querySelector(cell).textContent !== was,
+      [closing, before],
+    );
   },
 
   "unsaved edits are asked about once": async (page) => {

@@ -78,8 +78,13 @@ async function go(page, name) {
     await page.click(`[data-testid="rail:${name}"]`);
   }
   await page.waitForSelector(`[data-testid="page:${name}"]`);
-  // Charts draw in the frame after their place is known.
-  await page.evaluate(() => new Promise((done) => setTimeout(done, 80)));
+  // Charts draw in a frame after their place is known.
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('figure [role="img"]')].every((plot) =>
+      plot.querySelector("svg path"),
+    ),
+  );
+  await page.evaluate(() => new Promise(requestAnimationFrame));
 }
 
 async function photograph(browser, address) {
