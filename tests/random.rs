@@ -154,8 +154,11 @@ share = 0.1
 [coupons]
 a = 1
 b = 1
+[partners]
+keeps = 0.5
 [subscription]
 uptake = 0.5
+converts = 0.5
 payment_failure = 0.1
 pause = 0.1
 usage = 0.7
@@ -176,6 +179,10 @@ price = 0.7
 coupon = 0.3
 after_reward = 0.2
 near_tier = 0.2
+missed_tier = 0.3
+missed_tier_weeks = 6
+respend = 0.3
+halo = 0.2
 subscription = 0.2
 [response.goal]
 from = 0.7
