@@ -107,7 +107,8 @@ pub struct Standing {
     pub available: Points,
     /// Points issued that do not count yet.
     pub pending: Points,
-    /// The fewest points that can be used at once; zero without a points program.
+    /// The fewest points that can be used at once; zero without a points program, more than anybody
+    /// holds when points are only exchanged for gifts.
     pub smallest_use: Points,
     /// Stamps on the card.
     pub stamps: u32,

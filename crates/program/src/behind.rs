@@ -1,11 +1,13 @@
 //! Whether there is anything behind what a program promises: tiers and paid memberships that give
 //! nothing of their own.
 
+use crate::points::Means;
 use crate::{Design, When};
 use documents::{Notes, Severity, Source, Words};
 use units::Money;
 
-/// Warns of tiers, clubs and subscriptions that are like being without them.
+/// Warns of tiers, clubs and subscriptions that are like being without them; reports points that
+/// are kept for gifts nobody gives.
 pub(crate) fn judge(source: &Source, notes: &Notes, design: &Design) {
     let warn = |path: &str, code: &str, message: Words, hint: Words| {
         source.note(notes, Severity::Warning, path, code, message, hint);
@@ -18,6 +20,30 @@ pub(crate) fn judge(source: &Source, notes: &Notes, design: &Design) {
             Words::new(
                 "give it a service, or name it in a multiplier, a member price or cashback: `tier = \"...\"`",
                 "서비스를 적거나, 배수 적립·회원 할인·캐시백의 조건에 `tier = \"...\"`를 적으세요",
+            ),
+        );
+    }
+    let kept = design
+        .points
+        .as_ref()
+        .is_some_and(|points| points.spend.means == Means::Gift);
+    let taken = design
+        .gift
+        .as_ref()
+        .is_some_and(|gift| !gift.counts_spend());
+    if kept && !taken {
+        source.note(
+            notes,
+            Severity::Error,
+            "points.use.as",
+            "points-without-gift",
+            Words::new(
+                "points are kept for gifts, and no gift is exchanged for points",
+                "포인트를 사은품으로만 바꾸는데 포인트로 바꿀 사은품이 없습니다",
+            ),
+            Words::new(
+                "add a [gift] with `points`, or write as = \"tender\"",
+                "`points`를 적은 [gift]를 더하거나 as = \"tender\"로 바꾸세요",
             ),
         );
     }

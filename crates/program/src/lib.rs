@@ -32,7 +32,7 @@
 //! times = 1.5
 //! tier = "gold"                 # this tier or one above it
 //! [points.use]
-//! as = "tender"                 # pays part of the basket; "reward": exactly `minimum` points each
+//! as = "tender"                 # pays part; "reward": `minimum` points each; "gift": only a [gift]
 //! minimum = 1000                # the smallest use; by default one step
 //! step = 1000                   # uses are multiples of this; by default 1
 //! max_share = 0.5               # of a basket; by default all of it
@@ -140,5 +140,5 @@ pub use rules::{Account, Pass, Program};
 pub(crate) use scope::Scope;
 pub use scope::{Names, Setting};
 pub use sentences::sentences;
-pub use terms::terms;
+pub use terms::{agreement, terms};
 pub use when::When;

@@ -106,6 +106,11 @@ impl Page<'_> {
                 "are exchanged for a reward of a fixed size",
                 "정해진 보상으로 바꿉니다",
             ),
+            (
+                "gift",
+                "are only exchanged for gifts",
+                "사은품으로만 바꿉니다",
+            ),
         ]);
         let value = Slot::new("points.value", "", self.money());
         let means = Slot::new("points.use.as", "tender", means);
@@ -120,6 +125,9 @@ impl Page<'_> {
             ),
             self.say("use", "Points {0}.", "포인트는 {0}.", &[means]),
         ];
+        if self.written("points.use.as", "tender") == "gift" {
+            return all;
+        }
         if self.written("points.use.as", "tender") == "reward" {
             all.push(self.say(
                 "use",

@@ -141,7 +141,13 @@ impl<'p> Telling<'p> {
             return;
         };
         let (available, smallest) = (available.0, rule.spend.minimum);
-        let words = if available < smallest {
+        let design = self.program.design().points.as_ref();
+        let words = if design.is_some_and(|points| points.spend.means == Means::Gift) {
+            Words::new(
+                "No points used: they are kept for gifts.",
+                "포인트 사용 안 됨: 사은품으로만 바꿀 수 있습니다.",
+            )
+        } else if available < smallest {
             Words::new(
                 format!(
                     "No points used: {} can be used, fewer than the smallest use of {}.",

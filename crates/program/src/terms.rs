@@ -27,6 +27,13 @@ pub fn terms(program: &Program, language: Language) -> Vec<String> {
     all
 }
 
+/// What the companies of a program agree on among themselves, for the operator and them alone; a
+/// program without partners has none.
+#[must_use]
+pub fn agreement(program: &Program, language: Language) -> Vec<String> {
+    words::agreement(program, language)
+}
+
 struct Page<'p> {
     program: &'p Program,
     language: Language,
@@ -52,7 +59,7 @@ impl Page<'_> {
                 "what they pay, including the part paid with points",
                 "포인트로 낸 금액을 포함한 결제 금액",
             ),
-            (Means::Reward, _) => ("what they pay", "결제 금액"),
+            (Means::Reward | Means::Gift, _) => ("what they pay", "결제 금액"),
         };
         let (rounding, rounding_ko) = match earn.rounding {
             Rounding::Down => ("rounded down", "버립니다"),
@@ -111,6 +118,12 @@ impl Page<'_> {
         let (language, currency) = (self.language, self.program.setting.currency);
         let spend = &points.spend;
         let value = amount(points.value, currency, language);
+        if spend.means == Means::Gift {
+            return vec![self.say(
+                "Points are exchanged for gifts; nothing is paid with them.".into(),
+                "포인트는 사은품으로만 바꿀 수 있으며, 결제에는 쓸 수 없습니다.".into(),
+            )];
+        }
         let smallest = self
             .program
             .points

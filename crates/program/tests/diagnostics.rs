@@ -76,6 +76,7 @@ const CODES: &[&str] = &[
     "percent-and-amount",
     "percent-generous",
     "percent-over-one",
+    "points-without-gift",
     "range-misses-value",
     "rate-generous",
     "rate-negative",

@@ -4,6 +4,8 @@ use crate::wire::{
     Card, CashbackFace, CouponFace, DiscountFace, GiftFace, PartnerFace, PassFace, ReferralFace,
     TierFace,
 };
+use program::gift::Price;
+use program::points::Means;
 use program::{Account, Effect, Effects, Fee, Obliging, Off, Program, Setting, Trial};
 use rust_decimal::prelude::ToPrimitive;
 use units::{Money, Month};
@@ -49,7 +51,7 @@ pub(crate) fn after(
         available: standing.available.0,
         pending: standing.pending.0,
         worth: drawn.major(standing.value()),
-        smallest_use: standing.smallest_use.0,
+        smallest_use: drawn.smallest_use(standing.smallest_use.0),
         stamps: standing.stamps,
         card_size: standing.card,
         stamp_steps: design
@@ -214,6 +216,17 @@ impl Drawn<'_> {
             vouchers: self.pass.vouchers,
             saved: self.major(self.past.saved),
         })
+    }
+
+    /// The fewest points that are of any use: those of a gift when they are kept for one.
+    fn smallest_use(&self, smallest: i64) -> i64 {
+        let design = self.program.design();
+        let points = design.points.as_ref();
+        let kept = points.is_some_and(|points| points.spend.means == Means::Gift);
+        match (kept, design.gift.as_ref().map(|gift| gift.price)) {
+            (true, Some(Price::Points(points))) => points.0,
+            _ => smallest,
+        }
     }
 
     fn gift(&self) -> Option<GiftFace> {

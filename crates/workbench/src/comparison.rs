@@ -101,6 +101,8 @@ mod tests {
             lists: Vec::new(),
             sentences: program::sentences(&source, &Setting::default()),
             terms_en: Vec::new(),
+            agreement_en: Vec::new(),
+            agreement_ko: Vec::new(),
             terms_ko: Vec::new(),
             card: None,
         }

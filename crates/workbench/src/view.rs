@@ -9,7 +9,7 @@ use crate::session::stale;
 use crate::wire::{ActionView, CustomersView, ProgramView, StepState, StudyView, VisitsView};
 use crate::{card, mechanics, reading};
 use documents::{Diagnostic, Language, Notes, Sentence, Severity, Source, Words};
-use program::{Names, Setting};
+use program::{Names, Program, Setting};
 use std::path::PathBuf;
 use units::{CalendarMonth, Currency};
 
@@ -203,11 +203,9 @@ pub(crate) fn sentences(files: &Files, file: &str) -> Vec<Sentence> {
 
 fn program_view(files: &Files, name: String, file: String, setting: &Setting) -> ProgramView {
     let compiled = program::read(&source(files, &file), &Notes::default(), setting);
-    let terms = |language| {
-        let terms = compiled
-            .as_ref()
-            .map(|program| program::terms(program, language));
-        terms.unwrap_or_default()
+    let said = |tell: fn(&Program, Language) -> Vec<String>, language| {
+        let program = compiled.as_ref();
+        program.map_or_else(Vec::new, |program| tell(program, language))
     };
     let mechanics = mechanics::present(files.get(&file).map_or("", String::as_str));
     ProgramView {
@@ -218,8 +216,10 @@ fn program_view(files: &Files, name: String, file: String, setting: &Setting) ->
         }),
         mechanics,
         sentences: sentences(files, &file),
-        terms_en: terms(Language::En),
-        terms_ko: terms(Language::Ko),
+        terms_en: said(program::terms, Language::En),
+        terms_ko: said(program::terms, Language::Ko),
+        agreement_en: said(program::agreement, Language::En),
+        agreement_ko: said(program::agreement, Language::Ko),
         card: compiled
             .as_ref()
             .map(|program| card::first(program, setting)),

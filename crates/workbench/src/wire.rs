@@ -216,6 +216,10 @@ pub struct ProgramView {
     pub sentences: Vec<Sentence>,
     /// The rules as terms to publish, in English; empty while there are errors.
     pub terms_en: Vec<String>,
+    /// What its companies agree on among themselves, in English; members do not read it.
+    pub agreement_en: Vec<String>,
+    /// The same in Korean.
+    pub agreement_ko: Vec<String>,
     /// The rules as terms to publish, in Korean; empty while there are errors.
     pub terms_ko: Vec<String>,
     /// The card as a member sees it after the dry run; none while there are errors.

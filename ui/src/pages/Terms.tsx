@@ -11,10 +11,25 @@ export function Terms({ program }: { program: ProgramView }) {
   const { t, language } = useWords();
   const order: Language[] = language === "ko" ? ["ko", "en"] : ["en", "ko"];
   if (program.terms_en.length === 0) return <p className="quiet">{t("program.no_terms")}</p>;
+  const { terms_en, terms_ko, agreement_en, agreement_ko } = program;
+  return (
+    <>
+      <Texts order={order} en={terms_en} ko={terms_ko} />
+      {agreement_en.length > 0 && (
+        <section data-testid="agreement">
+          <p className="quiet">{t("program.agreement")}</p>
+          <Texts order={order} en={agreement_en} ko={agreement_ko} />
+        </section>
+      )}
+    </>
+  );
+}
+
+function Texts({ order, en, ko }: { order: Language[]; en: string[]; ko: string[] }) {
   return (
     <div className={css.two}>
       {order.map((one) => (
-        <Text key={one} language={one} lines={one === "ko" ? program.terms_ko : program.terms_en} />
+        <Text key={one} language={one} lines={one === "ko" ? ko : en} />
       ))}
     </div>
   );

@@ -400,6 +400,7 @@ export const en = {
     no_card: "The card appears when the rules can be read.",
     rules: "The rules",
     terms: "Terms to publish",
+    agreement: "What the companies agree on among themselves: not for members.",
     terms_about: "The same rules as plain text, ready to copy.",
     copy: "Copy",
     copied: "Copied",

@@ -401,6 +401,7 @@ export const ko: Dictionary = {
     no_card: "규칙을 읽을 수 있게 되면 카드가 보입니다.",
     rules: "규칙",
     terms: "공개할 약관",
+    agreement: "회사끼리의 약속입니다. 회원에게 공개하지 않습니다.",
     terms_about: "같은 규칙을 그대로 글로 옮겼습니다. 복사해서 쓰세요.",
     copy: "복사",
     copied: "복사함",

@@ -40,7 +40,12 @@ pub enum Means {
     Tender,
     /// They buy a reward of exactly the smallest use, one per visit; the basket is paid in cash.
     Reward,
+    /// They pay for nothing at the till: they are kept for the gifts that are exchanged for points.
+    Gift,
 }
+
+/// More points than anybody ever holds: the smallest use of points that are kept for gifts.
+const NEVER: i64 = 1 << 50;
 
 /// The compiled form, in points and minor units.
 #[derive(Clone, Debug)]
@@ -69,7 +74,11 @@ impl Spend {
         let section = points.section("use")?;
         let means = section.choice(
             "as",
-            &[("tender", Means::Tender), ("reward", Means::Reward)],
+            &[
+                ("tender", Means::Tender),
+                ("reward", Means::Reward),
+                ("gift", Means::Gift),
+            ],
         );
         let means = means.or((!section.has("as")).then_some(Means::Tender));
         let minimum = section.whole("minimum", 0..=MOST_POINTS);
@@ -79,6 +88,12 @@ impl Spend {
         match means? {
             Means::Tender => judge_tender(&section, minimum, step, max_share),
             Means::Reward => judge_reward(&section, minimum, step),
+            Means::Gift => warn_unused(
+                &section,
+                &["minimum", "step", "max_share", "earns"],
+                "points are kept for gifts",
+                "포인트를 사은품으로만 바꾸는 방식",
+            ),
         }
         let spend = Self {
             means: means?,
@@ -98,6 +113,7 @@ impl Spend {
         let unit = match self.means {
             Means::Tender => self.step,
             Means::Reward => self.minimum,
+            Means::Gift => return,
         };
         let worth = value * Decimal::from(unit.0);
         if currency.money(worth).is_some() {
@@ -130,11 +146,14 @@ impl Spend {
         let unit = value * Decimal::from(currency.minor_units());
         let step = match self.means {
             Means::Tender => self.step.0.max(1),
-            Means::Reward => 1,
+            Means::Reward | Means::Gift => 1,
         };
         Ok(SpendRule {
             means: self.means,
-            minimum: (self.minimum.0.max(1) + step - 1) / step * step,
+            minimum: match self.means {
+                Means::Gift => NEVER,
+                _ => (self.minimum.0.max(1) + step - 1) / step * step,
+            },
             step,
             per_step: Ratio::new(1, step as u64)?,
             value: Ratio::per(unit, Decimal::ONE)?,
@@ -219,19 +238,27 @@ fn judge_reward(section: &Section, minimum: Option<i64>, step: Option<i64>) {
             "보상 한 개에 필요한 포인트를 적으세요",
         ),
     );
-    let odd_step = step.is_some() && step != minimum;
-    let unused = [
-        ("step", odd_step),
-        ("max_share", section.has("max_share")),
-        ("earns", section.has("earns")),
-    ];
-    for (key, _) in unused.into_iter().filter(|(_, unused)| *unused) {
+    let mut unused = vec!["max_share", "earns"];
+    if step != minimum {
+        unused.push("step");
+    }
+    warn_unused(
+        section,
+        &unused,
+        "points buy a reward",
+        "포인트를 보상으로 바꾸는 방식",
+    );
+}
+
+/// Warns of keys that only mean something when points pay.
+fn warn_unused(section: &Section, keys: &[&str], when: &str, when_ko: &str) {
+    for key in keys.iter().filter(|key| section.has(key)) {
         section.warn(
             key,
             "use-key-unused",
             Words::new(
-                format!("`{key}` has no effect when points buy a reward"),
-                format!("포인트를 보상으로 바꾸는 방식에서는 `{key}` 값이 쓰이지 않습니다"),
+                format!("`{key}` has no effect when {when}"),
+                format!("{when_ko}에서는 `{key}` 값이 쓰이지 않습니다"),
             ),
             Words::new(
                 "remove it, or write as = \"tender\"",

@@ -53,6 +53,11 @@ pub(crate) fn terms(program: &Program, language: Language) -> Vec<String> {
     all.into_iter().flatten().collect()
 }
 
+/// What companies agree on among themselves.
+pub(crate) fn agreement(program: &Program, language: Language) -> Vec<String> {
+    partners::agreement(program, language)
+}
+
 /// A stable name and the words of an effect.
 pub(crate) fn tell(program: &Program, effect: &Effect) -> Option<(&'static str, Words)> {
     let tellers = [

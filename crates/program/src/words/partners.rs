@@ -80,7 +80,8 @@ pub(crate) fn sentences(page: &Page) -> Vec<Sentence> {
     all
 }
 
-/// The terms to be pasted.
+/// The terms to be pasted: where points are earned and used. What the companies pay each other is
+/// no business of members.
 pub(crate) fn terms(program: &Program, language: Language) -> Vec<String> {
     let Some(design) = &program.design().partners else {
         return Vec::new();
@@ -89,7 +90,6 @@ pub(crate) fn terms(program: &Program, language: Language) -> Vec<String> {
         Language::En => en,
         Language::Ko => ko,
     };
-    let currency = program.setting.currency;
     let named = |takes: &dyn Fn(&Partner) -> bool| {
         let names = design.partners.iter().filter(|partner| takes(partner));
         let names: Vec<&str> = names.map(|partner| partner.name.as_str()).collect();
@@ -109,8 +109,22 @@ pub(crate) fn terms(program: &Program, language: Language) -> Vec<String> {
             format!("포인트를 쓸 수 있는 제휴사: {redeemers}."),
         ));
     }
+    all
+}
+
+/// What the companies of a program agree on among themselves, one sentence a line.
+pub(crate) fn agreement(program: &Program, language: Language) -> Vec<String> {
+    let Some(design) = &program.design().partners else {
+        return Vec::new();
+    };
+    let say = |en: String, ko: String| match language {
+        Language::En => en,
+        Language::Ko => ko,
+    };
+    let currency = program.setting.currency;
     let partners = design.partners.iter();
-    all.extend(partners.filter_map(|one| prices(one, currency, language)));
+    let prices = partners.filter_map(|one| prices(one, currency, language));
+    let mut all: Vec<String> = prices.collect();
     let owner = |owner| match owner {
         Owner::Operator => ("the operator", "운영사"),
         Owner::Issuer => ("the partner that issued them", "포인트를 발행한 제휴사"),
@@ -162,8 +176,8 @@ fn prices(partner: &Partner, currency: Currency, language: Language) -> Option<S
         return None;
     }
     Some(match language {
-        Language::En => format!("Between the companies, {name} {}.", en.join(" and ")),
-        Language::Ko => format!("제휴사 정산({name}): {}.", ko.join(", ")),
+        Language::En => format!("{name} {}.", en.join(" and ")),
+        Language::Ko => format!("{name}: {}.", ko.join(", ")),
     })
 }
 

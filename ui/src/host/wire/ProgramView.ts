@@ -32,6 +32,14 @@ sentences: Array<Sentence>,
  */
 terms_en: Array<string>, 
 /**
+ * What its companies agree on among themselves, in English; members do not read it.
+ */
+agreement_en: Array<string>, 
+/**
+ * The same in Korean.
+ */
+agreement_ko: Array<string>, 
+/**
  * The rules as terms to publish, in Korean; empty while there are errors.
  */
 terms_ko: Array<string>, 
