@@ -115,6 +115,7 @@ fn every_answer_adds_up() {
             money_adds_up(&all, index + 1, program);
             balances_add_up(&all, index + 1, program);
             price_less_what_is_given_up_is_cash(&all, index + 1);
+            rights_by_month_given_are_all_rights(&all, index + 1);
         }
         differences_are_differences(&all);
     }
@@ -208,6 +209,45 @@ fn price_less_what_is_given_up_is_cash(all: &Played, arm: usize) {
             let cash = counts.basket - off - points - extras.credit_used;
             assert_eq!(counts.cash, cash, "{}, month {month}", all.name);
         }
+    }
+}
+
+/// Rights followed by the month they were given in are those counted by month: all that is given
+/// and used, and what is lost is at least what lapsed.
+fn rights_by_month_given_are_all_rights(all: &Played, arm: usize) {
+    let cohorts = &all.run.cohorts[arm];
+    type Count = fn(&Counts, &Extras) -> i64;
+    let kinds: [(&simulation::Lots, Count, Count, Count); 3] = [
+        (
+            &cohorts.stamps,
+            |counts, _| counts.stamps,
+            |_, extras| extras.stamps_used,
+            |_, extras| extras.stamps_lapsed,
+        ),
+        (
+            &cohorts.vouchers,
+            |_, extras| extras.vouchers_issued,
+            |_, extras| extras.vouchers_used,
+            |_, extras| extras.vouchers_lapsed,
+        ),
+        (
+            &cohorts.cashback,
+            |_, extras| extras.credited,
+            |_, extras| extras.paid_out + extras.credit_used,
+            |_, extras| extras.forfeited,
+        ),
+    ];
+    for (lots, given, used, lapsed) in kinds {
+        let months = lots.months();
+        let pairs =
+            || (0..months).flat_map(|given| (given..months).map(move |month| (given, month)));
+        let given_in_all: i64 = (0..months).map(|month| lots.given(month)).sum();
+        let used_in_all: i64 = pairs().map(|(given, month)| lots.used(given, month)).sum();
+        let lost_in_all: i64 = pairs().map(|(given, month)| lots.lost(given, month)).sum();
+        assert_eq!(given_in_all, all.sum(arm, given), "{}", all.name);
+        assert_eq!(used_in_all, all.sum(arm, used), "{}", all.name);
+        assert!(lost_in_all >= all.sum(arm, lapsed), "{}", all.name);
+        assert!(lost_in_all + used_in_all <= given_in_all, "{}", all.name);
     }
 }
 

@@ -5,14 +5,16 @@ mod partners;
 
 use crate::answer::{Line, Obligation, ObligationMonth};
 use crate::books::chosen;
+use crate::expectation::Expectation;
 use crate::lines::{self, line};
 use crate::measures::measure_arm;
 use crate::played::Played;
 use crate::promise::{Cashback, Promise};
-use crate::rights::{Kind, Rights, cashback_flows};
+use crate::rights::{Kind, Rights, cashback_flows, cashback_used};
 use documents::Words;
 use ledger::{CostFlows, Event, FeeFlows, MonthFlows, RollForward, fees, gifts, payable};
 use program::Design;
+use program::cashback::Means;
 use simulation::{Extras, Run, Study};
 use units::{Money, Month, Points};
 
@@ -46,7 +48,7 @@ pub(crate) fn obligations_of(
         played: &played,
     };
     let mut all = Vec::new();
-    all.extend(sheet.cashback());
+    all.extend(sheet.cashback(|| cashback_used(study, run, arm)));
     all.extend((0..Extras::FEES).filter_map(|fee| sheet.unearned(fee)));
     all.extend(sheet.gifts());
     all.extend(sheet.vouchers());
@@ -65,27 +67,63 @@ struct Sheet<'s> {
 }
 
 impl Sheet<'_> {
-    /// Cashback not yet paid out, at face; store credit not yet used, which the books measure.
-    fn cashback(&self) -> Option<Obligation> {
+    /// Cashback not yet paid out, at face, and beside it what is expected to be asked for; store
+    /// credit not yet used, which the books measure.
+    fn cashback(&self, expected: impl Fn() -> Expectation) -> Vec<Obligation> {
         let flows = self.played.extras.iter().map(cashback_flows);
-        let balance = payable::at_face(&flows.collect::<Vec<_>>());
-        Some(match self.promise.cashback? {
-            Cashback::Cash => {
+        let flows: Vec<_> = flows.collect();
+        let balance = payable::at_face(&flows);
+        match self.promise.cashback {
+            None => Vec::new(),
+            Some(Cashback::Cash) => {
                 let words = Words::new("Cashback payable", "미지급캐시백");
-                self.carried("cashback_payable", words, &balance)
+                let payable = self.carried("cashback_payable", words, &balance);
+                if !self.is_asked_for() {
+                    return vec![payable];
+                }
+                let expected = expected().along(std::iter::empty());
+                let shares: Vec<f64> = expected.iter().map(|month| month.outstanding).collect();
+                let expected = payable::at_expected_value(&flows, &shares);
+                self.beside(payable, &expected)
             }
-            Cashback::Credit => {
+            Some(Cashback::Credit) => {
                 let words = Words::new(
                     "Store credit at face (carried in the contract liability or the provision)",
                     "적립금 액면(계약부채·충당부채에 포함)",
                 );
-                let mut credit = self.carried("store_credit", words, &balance);
-                // The entries are those of the right.
-                let lines = credit.months.iter_mut().flat_map(|month| &mut month.lines);
-                lines.for_each(|line| line.entries.clear());
-                credit
+                let credit = self.carried("store_credit", words, &balance);
+                vec![without_entries(credit)]
             }
+        }
+    }
+
+    /// Whether some cashback may never be paid: members have to ask for it, or it lapses.
+    fn is_asked_for(&self) -> bool {
+        let cashback = self.design.cashback.as_ref();
+        cashback.is_some_and(|one| {
+            matches!(one.means, Means::Cash { claim: true, .. }) || one.lapse_months.is_some()
         })
+    }
+
+    /// A payable at face that says what of it is expected never to be asked for, and the same
+    /// cashback at expected value: another reading, whose entries would post it twice.
+    fn beside(&self, mut payable: Obligation, expected: &RollForward) -> Vec<Obligation> {
+        for (month, end) in payable.months.iter_mut().zip(&expected.months) {
+            let last = month.lines.len() - 1;
+            let never = month.lines[last].amount - end.closing.0;
+            let (en, ko) = (
+                "of which expected never to be asked for",
+                "그중 청구되지 않을 예상액",
+            );
+            let line = line("unclaimed", en, ko, never).of_which();
+            month.lines.insert(last, line);
+        }
+        let words = Words::new(
+            "Cashback expected to be asked for (another reading, not added to the payable)",
+            "청구될 캐시백 예상액(참고용, 미지급캐시백에 더하지 않음)",
+        );
+        let expected = self.carried("cashback_expected", words, expected);
+        vec![payable, without_entries(expected)]
     }
 
     /// Fees of one kind received and not yet earned.
@@ -266,6 +304,16 @@ impl Sheet<'_> {
             months: (0..self.study.months).map(month).collect(),
         }
     }
+}
+
+/// What the entries of something else post already.
+fn without_entries(mut obligation: Obligation) -> Obligation {
+    let lines = obligation
+        .months
+        .iter_mut()
+        .flat_map(|month| &mut month.lines);
+    lines.for_each(|line| line.entries.clear());
+    obligation
 }
 
 fn closed(opening: i64, movements: impl Iterator<Item = Line>, closing: i64) -> Vec<Line> {

@@ -1,6 +1,6 @@
 //! The rights a program gives, kept by the ledger: points, stamps, vouchers, store credit, gifts.
 
-use crate::expectation::{Expectation, Flow};
+use crate::expectation::Expectation;
 use crate::played::Played;
 use crate::promise::{Cashback, Promise};
 use ledger::{
@@ -61,13 +61,11 @@ impl Rights {
             keep(Kind::Points, policy, Expectation::points(study, run, arm));
         }
         if let Some(policy) = promise.stamps {
-            let flow = |counts: &Counts, extras: &Extras| Flow {
-                given: counts.stamps,
-                used: extras.stamps_used,
-                lost: extras.stamps_lapsed,
-                left: extras.stamps_left,
+            let change = |counts: &Counts, extras: &Extras| {
+                counts.stamps - extras.stamps_used - extras.stamps_lapsed
             };
-            let expected = Expectation::sums(study, run, arm, flow);
+            let lots = &run.cohorts[arm].stamps;
+            let expected = Expectation::lots(study, run, arm, lots, change);
             keep(Kind::Stamps, policy, expected);
         }
         let pooled = |count: fn(&Extras) -> i64| -> i64 {
@@ -80,24 +78,15 @@ impl Rights {
         if pooled(|extras| extras.vouchers_issued) > 0 {
             let taken = Money(pooled(|extras| extras.voucher_value));
             let policy = vouchers::right(taken, Points(pooled(|extras| extras.vouchers_used)));
-            // Those of customers who left lapse like all others.
-            let flow = |_: &Counts, extras: &Extras| Flow {
-                given: extras.vouchers_issued,
-                used: extras.vouchers_used,
-                lost: extras.vouchers_lapsed,
-                left: 0,
+            let change = |_: &Counts, extras: &Extras| {
+                extras.vouchers_issued - extras.vouchers_used - extras.vouchers_lapsed
             };
-            let expected = Expectation::sums(study, run, arm, flow);
+            let lots = &run.cohorts[arm].vouchers;
+            let expected = Expectation::lots(study, run, arm, lots, change);
             keep(Kind::Vouchers, policy, expected);
         }
         if promise.cashback == Some(Cashback::Credit) {
-            let flow = |_: &Counts, extras: &Extras| Flow {
-                given: extras.credited,
-                used: extras.credit_used,
-                lost: extras.forfeited,
-                left: extras.credit_left,
-            };
-            let expected = Expectation::sums(study, run, arm, flow);
+            let expected = cashback_used(study, run, arm);
             keep(Kind::Credit, payable::store_credit(), expected);
         }
         if promise.gift_points == 0 {
@@ -201,6 +190,14 @@ impl Kind {
             ),
         }
     }
+}
+
+/// What is expected of cashback: to be used in store, or to be paid out.
+pub(crate) fn cashback_used(study: &Study, run: &Run, arm: usize) -> Expectation {
+    let change = |_: &Counts, extras: &Extras| {
+        extras.credited - extras.credit_used - extras.paid_out - extras.forfeited
+    };
+    Expectation::lots(study, run, arm, &run.cohorts[arm].cashback, change)
 }
 
 /// A month's cashback, as the ledger takes it.

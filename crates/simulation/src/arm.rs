@@ -574,12 +574,8 @@ impl<'s> Player<'s> {
             let (account, tally, mut asked) = self.parts(world, customer, 0);
             asked.program.close(account, end, &mut asked, tally);
             let (held, counted) = (self.program.held(&self.account), self.tally.held());
-            if life.end < f64::from(self.months)
-                && let Some(extra) = self.tally.extra(life.end as usize)
-            {
-                let seen = self.program.standing(&self.account);
-                extra.stamps_left += i64::from(seen.stamps - seen.taken);
-                extra.credit_left += held.cashback.0;
+            if life.end < f64::from(self.months) {
+                self.tally.leave(Month(life.end as u32));
             }
             assert!(
                 held == counted,

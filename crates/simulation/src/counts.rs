@@ -165,11 +165,6 @@ counts! {
         pub stamps_lapsed: i64,
         /// Stamps exchanged for rewards.
         pub stamps_used: i64,
-        /// Stamps that customers who left for good leave on their cards at the end of the play, in
-        /// the month they left.
-        pub stamps_left: i64,
-        /// Cashback that they leave likewise.
-        pub credit_left: i64,
     }
 }
 

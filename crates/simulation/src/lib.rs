@@ -17,6 +17,7 @@ mod asked;
 mod counts;
 mod files;
 mod limits;
+mod lots;
 mod play;
 mod question;
 mod run;
@@ -25,6 +26,7 @@ mod tally;
 
 pub use counts::{Counts, Extras, Fifth};
 pub use files::Files;
+pub use lots::Lots;
 pub use play::{Playing, Shard, play};
 pub use question::question;
 pub use run::{Future, Run, RunFault};

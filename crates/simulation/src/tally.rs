@@ -1,16 +1,25 @@
 //! Counting what is played: by month, by month of issue, by fifth of the customers.
 
 use crate::counts::{Counts, Extras, Fifth};
+use crate::lots::{Followed, Lots};
+use program::discount::Given;
 use program::{Design, Effect, Effects, Fee, Held, Limited, Mark, Program, Why};
 use serde::{Deserialize, Serialize};
 use std::ops::AddAssign;
 use units::{Money, Month, Points, Rounding};
 
-/// Points by the month they were issued in and the month they were redeemed in.
+/// Points by the month they were issued in and the month they were redeemed in; other rights
+/// likewise.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cohorts {
     months: usize,
     redeemed: Vec<i64>,
+    /// Stamps.
+    pub stamps: Lots,
+    /// Discounts on later visits.
+    pub vouchers: Lots,
+    /// Cashback, in minor units: used is paid out, or set off in store.
+    pub cashback: Lots,
 }
 
 impl Cohorts {
@@ -19,6 +28,7 @@ impl Cohorts {
         Self {
             months,
             redeemed: vec![0; months * months],
+            ..Self::default()
         }
     }
 
@@ -45,6 +55,9 @@ impl AddAssign<&Cohorts> for Cohorts {
         for (mine, theirs) in self.redeemed.iter_mut().zip(&other.redeemed) {
             *mine += theirs;
         }
+        self.stamps += &other.stamps;
+        self.vouchers += &other.vouchers;
+        self.cashback += &other.cashback;
     }
 }
 
@@ -56,6 +69,10 @@ pub(crate) struct Tally {
     /// One entry a month and one beyond the end; empty where nothing more is counted.
     extras: Vec<Extras>,
     pub(crate) cohorts: Cohorts,
+    /// Rights that are followed by month, where the program gives them.
+    stamps: Option<Box<Followed>>,
+    vouchers: Option<Box<Followed>>,
+    cashback: Option<Box<Followed>>,
     /// Fifths of the customers by how often they usually come, the rarest first.
     pub(crate) fifths: [Fifth; 5],
     /// What all members drew on shared limits, limit by limit and day by day.
@@ -151,6 +168,9 @@ impl AddAssign<&Drawn> for Drawn {
 impl Tally {
     /// A tally for an arm; `extra` when more than visits, points and stamps is counted.
     pub(crate) fn new(months: u32, program: &Program, extra: bool, drawn: Drawn) -> Self {
+        let design = program.design();
+        let vouchers = (design.discount.as_ref()).is_some_and(|one| one.given != Given::Now);
+        let followed = |gives: bool| gives.then(|| Box::new(Followed::new(months)));
         Self {
             months: Box::new([Counts::default(); SLOTS]),
             extras: vec![
@@ -162,6 +182,9 @@ impl Tally {
                 }
             ],
             cohorts: Cohorts::new(months),
+            stamps: followed(design.stamps.is_some()),
+            vouchers: followed(vouchers),
+            cashback: followed(design.cashback.is_some()),
             fifths: [Fifth::default(); 5],
             drawn,
             gift_values: gift_values(program.design()),
@@ -183,6 +206,7 @@ impl Tally {
     pub(crate) fn begin(&mut self, number: u32) {
         (self.number, self.member) = (number, Balances::default());
         self.respends = (0.0, 0.0);
+        self.followed().for_each(Followed::begin);
     }
 
     /// The present member spends a share of what is paid out again, while still a customer.
@@ -196,6 +220,17 @@ impl Tally {
         if has_tiers && let Some(extra) = self.extra(month) {
             extra.tiers[0] += 1;
         }
+    }
+
+    /// The customer left for good in a month.
+    pub(crate) fn leave(&mut self, month: Month) {
+        self.followed().for_each(|rights| rights.leave(month));
+    }
+
+    #[inline]
+    fn followed(&mut self) -> impl Iterator<Item = &mut Followed> {
+        let all = [&mut self.stamps, &mut self.vouchers, &mut self.cashback];
+        all.into_iter().flatten().map(|rights| &mut **rights)
     }
 
     /// The customer's play is over.
@@ -304,7 +339,14 @@ impl Tally {
         if extras.iter().all(|month| *month == Extras::default()) {
             extras.clear();
         }
-        (self.months[..months].to_vec(), extras, self.cohorts)
+        let lots = |rights: Option<Box<Followed>>| rights.map(|rights| rights.lots);
+        let cohorts = Cohorts {
+            stamps: lots(self.stamps).unwrap_or_default(),
+            vouchers: lots(self.vouchers).unwrap_or_default(),
+            cashback: lots(self.cashback).unwrap_or_default(),
+            ..self.cohorts
+        };
+        (self.months[..months].to_vec(), extras, cohorts)
     }
 
     /// An amount earned over so many months, the first being this one.
@@ -366,6 +408,7 @@ impl Tally {
             _ => {}
         }
         self.member.record(effect, &self.gift_values);
+        self.follow(month, effect);
         let Some(extra) = self.extra(month.index()) else {
             return;
         };
@@ -421,6 +464,43 @@ impl Tally {
             Effect::Acted { action, amount } => {
                 extra.actions[action as usize] += 1;
                 extra.action_units[action as usize] += amount;
+            }
+            _ => {}
+        }
+    }
+}
+
+impl Tally {
+    /// What is used and lost of the rights followed by month, and vouchers given.
+    fn follow(&mut self, month: Month, effect: Effect) {
+        match effect {
+            Effect::StampsLapsed { stamps } => {
+                let stamps = i64::from(stamps);
+                self.stamps
+                    .iter_mut()
+                    .for_each(|all| all.lose(month, stamps));
+            }
+            Effect::Rewarded { stamps, .. } => {
+                let stamps = i64::from(stamps);
+                self.stamps
+                    .iter_mut()
+                    .for_each(|all| all.take(month, stamps));
+            }
+            Effect::VoucherIssued => self.vouchers.iter_mut().for_each(|all| all.give(month, 1)),
+            // A return gives the price back, not the voucher.
+            Effect::VoucherUsed { amount } if amount.0 > 0 => {
+                self.vouchers.iter_mut().for_each(|all| all.take(month, 1));
+            }
+            Effect::VoucherLapsed => self.vouchers.iter_mut().for_each(|all| all.lose(month, 1)),
+            Effect::PaidOut { amount } | Effect::CreditUsed { amount } => {
+                self.cashback
+                    .iter_mut()
+                    .for_each(|all| all.take(month, amount.0));
+            }
+            Effect::Forfeited { amount } => {
+                self.cashback
+                    .iter_mut()
+                    .for_each(|all| all.lose(month, amount.0));
             }
             _ => {}
         }
@@ -510,8 +590,18 @@ impl Effects for Tally {
                 counts.cancelled += points.0;
                 self.member.points -= points.0;
             }
-            Effect::Stamped { stamps } => counts.stamps += i64::from(stamps),
-            Effect::Unstamped { stamps } => counts.stamps -= i64::from(stamps),
+            Effect::Stamped { stamps } => {
+                counts.stamps += i64::from(stamps);
+                if let Some(all) = &mut self.stamps {
+                    all.give(month, i64::from(stamps));
+                }
+            }
+            Effect::Unstamped { stamps } => {
+                counts.stamps -= i64::from(stamps);
+                if let Some(all) = &mut self.stamps {
+                    all.give(month, -i64::from(stamps));
+                }
+            }
             Effect::Rewarded { rewards, cost, .. } => {
                 counts.stamp_rewards += i64::from(rewards);
                 counts.stamp_cost += cost.0;
@@ -530,6 +620,9 @@ impl Effects for Tally {
                 self.member.benefit += amount.0;
                 if let Some(extra) = self.extra(month.index()) {
                     extra.credited += amount.0;
+                }
+                if let Some(all) = &mut self.cashback {
+                    all.give(month, amount.0);
                 }
             }
             Effect::Served { cost, value } => {

@@ -72,7 +72,8 @@ pub fn near(found: f64, expected: f64) {
     );
 }
 
-/// A run whose futures are all written by hand: `write` fills a month of the control (arm 0) or of
+/// A run whose futures are all written by hand, but for when rights are used by month given:
+/// `write` fills a month of the control (arm 0) or of
 /// the program (arm 1); the months of the run-off stay empty.
 pub fn written(study: &Study, write: impl Fn(usize, usize, &mut Counts, &mut Extras)) -> Run {
     let mut run = played(study);

@@ -1,0 +1,262 @@
+//! Rights by the month they were given in: what is used or lost comes from the oldest that is held.
+
+use serde::{Deserialize, Serialize};
+use std::collections::VecDeque;
+use std::ops::AddAssign;
+use units::Month;
+
+/// Rights of one kind over all customers, by the month they were given in and the month in which
+/// they were used or lost. Empty where a program gives no such rights.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lots {
+    months: usize,
+    given: Vec<i64>,
+    used: Vec<i64>,
+    lost: Vec<i64>,
+}
+
+impl Lots {
+    /// Of so many months, nothing given yet.
+    #[must_use]
+    pub fn new(months: usize) -> Self {
+        Self {
+            months,
+            given: vec![0; months],
+            used: vec![0; months * months],
+            lost: vec![0; months * months],
+        }
+    }
+
+    /// Months followed; none where a program gives no such rights.
+    #[must_use]
+    pub fn months(&self) -> usize {
+        self.months
+    }
+
+    /// Given in a month, net of what returns took back.
+    #[must_use]
+    pub fn given(&self, month: usize) -> i64 {
+        self.given[month]
+    }
+
+    /// Given in one month and used in another, net of what returns gave back.
+    #[must_use]
+    pub fn used(&self, given: usize, month: usize) -> i64 {
+        self.used[given * self.months + month]
+    }
+
+    /// Given in one month and lost in another: lapsed, or left behind by a customer who left for
+    /// good in that month.
+    #[must_use]
+    pub fn lost(&self, given: usize, month: usize) -> i64 {
+        self.lost[given * self.months + month]
+    }
+
+    /// Counts rights given in a month. What happens at the end of the play or beyond it counts
+    /// nowhere, here and below: it is no month's.
+    pub fn give(&mut self, month: usize, count: i64) {
+        if let Some(given) = self.given.get_mut(month) {
+            *given += count;
+        }
+    }
+
+    /// Counts rights of one month used in another.
+    pub fn take(&mut self, given: usize, month: usize, count: i64) {
+        if given.max(month) < self.months {
+            self.used[given * self.months + month] += count;
+        }
+    }
+
+    /// Counts rights of one month lost in another.
+    pub fn lose(&mut self, given: usize, month: usize, count: i64) {
+        if given.max(month) < self.months {
+            self.lost[given * self.months + month] += count;
+        }
+    }
+}
+
+impl AddAssign<&Lots> for Lots {
+    fn add_assign(&mut self, other: &Lots) {
+        if self.months == 0 {
+            self.clone_from(other);
+            return;
+        }
+        let lists = [
+            (&mut self.given, &other.given),
+            (&mut self.used, &other.used),
+            (&mut self.lost, &other.lost),
+        ];
+        for (mine, theirs) in lists {
+            for (mine, theirs) in mine.iter_mut().zip(theirs) {
+                *mine += theirs;
+            }
+        }
+    }
+}
+
+/// One kind of right while customers pass by one at a time.
+#[derive(Clone, Debug)]
+pub(crate) struct Followed {
+    pub(crate) lots: Lots,
+    /// What the present customer holds, the oldest first: month given, how many.
+    held: VecDeque<(usize, i64)>,
+    /// The month given of what was used last: a return gives it back there.
+    last: usize,
+}
+
+impl Followed {
+    pub(crate) fn new(months: u32) -> Self {
+        Self {
+            lots: Lots::new(months as usize),
+            held: VecDeque::new(),
+            last: 0,
+        }
+    }
+
+    /// A customer enters.
+    pub(crate) fn begin(&mut self) {
+        self.held.clear();
+    }
+
+    /// Given in a month; below zero when a return takes back what came last.
+    #[inline]
+    pub(crate) fn give(&mut self, month: Month, count: i64) {
+        if count < 0 {
+            return self.take_back(month, -count);
+        }
+        self.lots.give(month.index(), count);
+        match self.held.back_mut() {
+            Some((given, held)) if *given == month.index() => *held += count,
+            _ => self.held.push_back((month.index(), count)),
+        }
+    }
+
+    fn take_back(&mut self, month: Month, mut count: i64) {
+        while count > 0
+            && let Some((given, held)) = self.held.pop_back()
+        {
+            let part = count.min(held);
+            self.lots.give(given, -part);
+            count -= part;
+            if held > part {
+                self.held.push_back((given, held - part));
+            }
+        }
+        // More than is held: it had been used already.
+        self.lots.give(month.index(), -count);
+    }
+
+    /// Used in a month; below zero when a return gives back what was used last.
+    pub(crate) fn take(&mut self, month: Month, count: i64) {
+        if count < 0 {
+            self.lots.take(self.last, month.index(), count);
+            self.held.push_front((self.last, -count));
+            return;
+        }
+        let (lots, last) = (&mut self.lots, &mut self.last);
+        oldest(&mut self.held, month.index(), count, |given, part| {
+            lots.take(given, month.index(), part);
+            *last = given;
+        });
+    }
+
+    /// Lost in a month.
+    pub(crate) fn lose(&mut self, month: Month, count: i64) {
+        let lots = &mut self.lots;
+        oldest(&mut self.held, month.index(), count, |given, part| {
+            lots.lose(given, month.index(), part);
+        });
+    }
+
+    /// The customer left for good in a month, and leaves behind what is held.
+    pub(crate) fn leave(&mut self, month: Month) {
+        let all = self.held.iter().map(|(_, held)| held).sum();
+        self.lose(month, all);
+    }
+}
+
+/// Takes from the oldest held; what is more than held counts as of the same month.
+fn oldest(
+    held: &mut VecDeque<(usize, i64)>,
+    month: usize,
+    mut count: i64,
+    mut part_of: impl FnMut(usize, i64),
+) {
+    while count > 0
+        && let Some((given, have)) = held.front_mut()
+    {
+        let part = count.min(*have);
+        part_of(*given, part);
+        count -= part;
+        *have -= part;
+        if *have == 0 {
+            held.pop_front();
+        }
+    }
+    if count > 0 {
+        part_of(month, count);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(followed: &Followed) -> (Vec<i64>, Vec<i64>, Vec<i64>) {
+        let lots = &followed.lots;
+        let ages = |of: &dyn Fn(usize, usize) -> i64| -> Vec<i64> {
+            (0..3)
+                .map(|given| (0..3).map(|month| of(given, month)).sum())
+                .collect()
+        };
+        (
+            (0..3).map(|month| lots.given(month)).collect(),
+            ages(&|given, month| lots.used(given, month)),
+            ages(&|given, month| lots.lost(given, month)),
+        )
+    }
+
+    #[test]
+    fn the_oldest_is_used_first_and_returns_undo_the_last() {
+        let mut stamps = Followed::new(3);
+        stamps.give(Month(0), 4);
+        stamps.give(Month(1), 5);
+        stamps.take(Month(1), 6);
+        assert_eq!(read(&stamps), (vec![4, 5, 0], vec![4, 2, 0], vec![0, 0, 0]));
+        assert_eq!(stamps.lots.used(0, 1), 4);
+        // A return takes the last stamp, another gives two uses back.
+        stamps.give(Month(2), -1);
+        stamps.take(Month(2), -2);
+        assert_eq!(read(&stamps), (vec![4, 4, 0], vec![4, 0, 0], vec![0, 0, 0]));
+        stamps.lose(Month(2), 3);
+        assert_eq!(read(&stamps).2, [0, 3, 0]);
+        // The next customer holds nothing; what one leaves behind is lost.
+        stamps.leave(Month(2));
+        assert_eq!(read(&stamps).2, [0, 4, 0]);
+        stamps.begin();
+        stamps.leave(Month(2));
+        assert_eq!(read(&stamps).2, [0, 4, 0]);
+    }
+
+    #[test]
+    fn what_happens_at_the_end_is_no_months() {
+        let mut credit = Followed::new(2);
+        credit.give(Month(0), 7);
+        credit.lose(Month(2), 7);
+        credit.give(Month(2), 5);
+        assert_eq!(credit.lots.lost, [0; 4]);
+        assert_eq!(credit.lots.given, [7, 0]);
+    }
+
+    #[test]
+    fn lots_add_up_where_some_are_empty() {
+        let mut all = Lots::default();
+        let mut some = Lots::new(2);
+        some.give(0, 3);
+        some.take(0, 1, 2);
+        all += &some;
+        all += &some;
+        all += &Lots::default();
+        assert_eq!((all.given(0), all.used(0, 1)), (6, 4));
+    }
+}
