@@ -3,8 +3,8 @@
 use crate::case::{Case, decimal};
 use ledger::measurement::{cashback, relative, renewal_options, third_party_reward, voucher_price};
 use ledger::{
-    Account, Basis, CashbackFlows, Estimate, FeeFlows, MonthFlows, Split, fees, gifts, keep,
-    payable,
+    Account, Basis, Bearers, CashbackFlows, Estimate, FeeFlows, MonthFlows, Right, Sold, Split,
+    fees, gifts, keep, keep_apart, payable,
 };
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -191,6 +191,51 @@ fn c15_gift_shipped_later() {
             Money(-8_000)
         );
     }
+}
+
+#[test]
+fn c16_miles_of_a_ticket_and_what_a_card_partner_pays() {
+    let case = Case::named("C16");
+    let [price, miles, value, breakage] =
+        ["ticket_price", "miles", "etv_per_mile", "breakage"].map(|name| case.input(name));
+    let worth = miles * value * (Decimal::ONE - breakage);
+    case.check("ssp_miles", &[worth]);
+    let shares = relative(price, price, worth).expect("measured");
+    case.check("alloc_miles", &[shares.right]);
+    case.check("alloc_ticket", &[shares.goods]);
+
+    // The card partner, in the operator's own books: in millionths, so that whole units hold the
+    // unrounded answer. A point is worth one, and as many are expected to be used as the case says.
+    let minor = decimal("1000000");
+    let [cash, miles, brand] =
+        ["cobrand_cash", "ssp_miles", "ssp_brand_marketing"].map(|name| case.input(name) * minor);
+    let flows = [MonthFlows {
+        issued: Points(whole(cash)),
+        ..MonthFlows::default()
+    }];
+    let used = (miles / cash).to_f64().expect("a share");
+    let estimates = [Estimate {
+        at_issue: used,
+        outstanding: used,
+    }];
+    let policy = payable::store_credit();
+    let points = Right {
+        flows: &flows,
+        estimates: &estimates,
+        policy: &policy,
+    };
+    let sold = [Sold {
+        points: Points(whole(cash)),
+        paid: money(cash),
+        services: money(brand),
+    }];
+    let group = keep(&flows, &estimates, &policy);
+    let own = keep_apart(&points, &group, &[&sold], Bearers::default());
+    assert_eq!(own.tie(), []);
+    let owed = own.operator.owed.expect("the operator carries it");
+    case.check("cobrand_deferred", &[read(owed.closing()) / minor]);
+    let services = own.operator.services[0].change(Account::MarketingRevenue);
+    case.check("cobrand_marketing_revenue", &[read(services) / minor]);
 }
 
 #[test]
