@@ -16,13 +16,15 @@
 //!
 //! Not here: the payments between companies ([`crate::partners`]), the cost-provision basis.
 
+mod layer;
+mod tie;
+
 use crate::bearer::shared;
 use crate::pool::{NEAREST, worth};
-use crate::tie::{Check, Difference};
 use crate::{
-    Account, Bearer, Books, ContractRollForward, Entry, Event, PartnerFlows, Pool, Right,
-    RollForward,
+    Account, Bearer, Books, ContractRollForward, Entry, Event, PartnerFlows, Right, RollForward,
 };
+use layer::{Layer, added, layers};
 use serde::Serialize;
 use units::{Money, Month, Points};
 
@@ -221,43 +223,6 @@ impl Own {
     }
 }
 
-/// One company's part of the pool, month by month.
-type Layer = Vec<ContractRollForward>;
-
-/// Amounts deferred by several companies and earned at the pace of one pool. Each layer is the
-/// difference of two pools, so that together they are the pool of all, to the unit.
-fn layers(points: &Right<'_>, deferred: &[Vec<Money>]) -> Vec<Layer> {
-    let mut below = vec![ContractRollForward::default(); points.flows.len()];
-    let mut sums = vec![Money::ZERO; points.flows.len()];
-    let layer = |amounts: &Vec<Money>| {
-        (sums.iter_mut().zip(amounts)).for_each(|(sum, amount)| *sum += *amount);
-        let mut pool = Pool::new(*points.policy);
-        let months = points.flows.iter().zip(points.estimates).zip(&sums);
-        let upto: Layer = months
-            .map(|((flows, estimate), sum)| pool.close(flows, estimate, Money::ZERO, *sum).contract)
-            .collect();
-        let layer = upto.iter().zip(&below);
-        let layer = layer
-            .map(|(upto, below)| added(*upto, *below, -1))
-            .collect();
-        below = upto;
-        layer
-    };
-    deferred.iter().map(layer).collect()
-}
-
-fn added(one: ContractRollForward, other: ContractRollForward, sign: i64) -> ContractRollForward {
-    let sum = |part: fn(&ContractRollForward) -> Money| Money(part(&one).0 + sign * part(&other).0);
-    ContractRollForward {
-        opening: sum(|month| month.opening),
-        allocated: sum(|month| month.allocated),
-        released: sum(|month| month.released),
-        caught_up: sum(|month| month.caught_up),
-        breakage: sum(|month| month.breakage),
-        closing: sum(|month| month.closing),
-    }
-}
-
 fn owed_to_members(layer: &Layer, own: &[Money], bought: Option<&[Money]>) -> RollForward {
     use Account::{Cash, ContractLiability, PartnerFunding, RevenuePoints};
     let mut balance = RollForward::new(ContractLiability);
@@ -327,57 +292,5 @@ impl Coalition {
             months.map(with).collect()
         };
         self.partners.iter().zip(trade).map(partner).collect()
-    }
-
-    /// Checks that every balance ties to its entries, that what partners have paid beforehand is
-    /// what the operator holds, and that services and breakage given by one are had by the others.
-    /// Sound books give an empty list.
-    #[must_use]
-    pub fn tie(&self) -> Vec<Difference> {
-        let mut found = Vec::new();
-        for own in std::iter::once(&self.operator).chain(&self.partners) {
-            let balances = own.owed.iter().chain(&own.advances);
-            found.extend(balances.flat_map(RollForward::tie));
-        }
-        let closing = |own: &Own, month: usize| {
-            let end = own.advances.as_ref().map(|held| &held.months[month]);
-            end.map_or(Money::ZERO, |end| end.closing)
-        };
-        for month in 0..self.operator.passed.len() {
-            let mut line = |check, shown: Money, derived: Money| {
-                found.push(Difference {
-                    month: Month(month as u32),
-                    check,
-                    shown: shown.0,
-                    derived: derived.0,
-                });
-            };
-            let all = |of: &dyn Fn(&Own) -> Money| self.partners.iter().map(of).sum();
-            line(
-                Check::Advances,
-                closing(&self.operator, month),
-                all(&|own| closing(own, month)),
-            );
-            line(
-                Check::BreakagePassed,
-                self.operator.passed[month],
-                all(&|own| own.passed[month]),
-            );
-        }
-        let change = |own: &Own, account| -> Money {
-            own.services.iter().map(|entry| entry.change(account)).sum()
-        };
-        let spent = self.partners.iter();
-        let spent = spent
-            .map(|own| change(own, Account::PromotionExpense))
-            .sum::<Money>();
-        found.push(Difference {
-            month: Month(0),
-            check: Check::Services,
-            shown: change(&self.operator, Account::MarketingRevenue).0,
-            derived: spent.0,
-        });
-        found.retain(|line| line.shown != line.derived);
-        found
     }
 }
