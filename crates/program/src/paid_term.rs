@@ -4,13 +4,27 @@ use crate::{Effect, Effects, Fee};
 use units::{Money, Month, Rounding};
 
 /// The same day of a later month.
-///
-/// A sum of fractions may round up into the month after; a day never leaves its month.
 pub(crate) fn months_later(day: f64, months: u32) -> f64 {
-    let months = f64::from(months);
-    // No call, unlike `f64::floor` on older machines; days are never negative.
-    let month_end = f64::from(day as u32) + months + 1.0;
-    (day + months).min(month_end.next_down())
+    let mut month = day as u32;
+    next_term(day, &mut month, months)
+}
+
+/// The days on which one term after the other begins, the first after a day, each with its month.
+pub(crate) fn terms_after(day: f64, months: u32) -> impl Iterator<Item = (Month, f64)> {
+    let (mut day, mut month) = (day, day as u32);
+    std::iter::from_fn(move || {
+        day = next_term(day, &mut month, months);
+        Some((Month(month), day))
+    })
+}
+
+/// A sum of fractions may round up into the month after; a day never leaves its month, which is
+/// counted beside it so that a run of terms need not look for it each time.
+#[inline]
+fn next_term(day: f64, month: &mut u32, months: u32) -> f64 {
+    *month += months;
+    let month_end = f64::from(*month + 1);
+    (day + f64::from(months)).min(month_end.next_down())
 }
 
 /// A fee is paid for so many months from this one on; nothing is paid for nothing.

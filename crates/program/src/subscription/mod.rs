@@ -33,7 +33,7 @@
 
 mod read;
 
-use crate::paid_term::{Service, months_later, pay, refund};
+use crate::paid_term::{Service, months_later, pay, refund, terms_after};
 use crate::{Answers, Effect, Effects, Fee, Renewal, Term};
 use units::{Money, Month};
 
@@ -253,26 +253,16 @@ impl Rule {
             serve(&self.month, Month::of(at), answers, effects);
         }
         state.due = months_later(state.since, state.months + self.pace(state.phase));
-        for _ in 0..state.ahead {
-            state.due = months_later(state.due, self.term);
-        }
+        let last = terms_after(state.due, self.term).take(state.ahead as usize);
+        state.due = last.last().map_or(state.due, |(_, day)| day);
     }
 
     /// Pays for the terms known ahead that have begun by a moment.
     fn pay_ahead(&self, state: &mut State, to: f64, effects: &mut impl Effects) {
-        while state.ahead > 0 {
-            let next = months_later(state.since, self.term);
-            if next > to {
-                return;
-            }
-            pay(
-                Fee::Subscription,
-                self.fee,
-                self.term,
-                Month::of(next),
-                effects,
-            );
-            (state.since, state.ahead, state.asked) = (next, state.ahead - 1, state.asked + 1);
+        let begun = terms_after(state.since, self.term).take(state.ahead as usize);
+        for (month, day) in begun.take_while(|(_, day)| *day <= to) {
+            pay(Fee::Subscription, self.fee, self.term, month, effects);
+            (state.since, state.ahead, state.asked) = (day, state.ahead - 1, state.asked + 1);
         }
     }
 
