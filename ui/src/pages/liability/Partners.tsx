@@ -1,10 +1,10 @@
-import type { PartnerAnswer } from "../host/wire/PartnerAnswer";
-import { compact } from "../numbers/format";
-import { monthAfter } from "../numbers/months";
-import { useWords } from "../words";
-import type { Shown } from "./shown";
-import { TableSection } from "./TableSection";
-import css from "./TableSection.module.css";
+import type { PartnerAnswer } from "../../host/wire/PartnerAnswer";
+import { compact } from "../../numbers/format";
+import { monthAfter } from "../../numbers/months";
+import { useWords } from "../../words";
+import type { Shown } from "../shown";
+import { TableSection } from "../TableSection";
+import css from "../TableSection.module.css";
 
 const until = (months: number[], month: number): number =>
   months.slice(0, month + 1).reduce((sum, one) => sum + one, 0);

@@ -1,6 +1,6 @@
-import { useSession } from "../session/session";
-import { Page } from "./Page";
-import { Sentences, Unplaced } from "./Sentences";
+import { useSession } from "../../session/session";
+import { Page } from "../Page";
+import { Sentences, Unplaced } from "../Sentences";
 
 /** Horizon, size, precision, costs and books. */
 export function QuestionPage() {

@@ -1,16 +1,16 @@
 import { useEffect, useState } from "react";
-import { asFault } from "../host";
-import type { Card } from "../host/wire/Card";
-import type { DryRun as Shown } from "../host/wire/DryRun";
-import type { DryVisit } from "../host/wire/DryVisit";
-import type { FaultView } from "../host/wire/FaultView";
-import type { VisitsView } from "../host/wire/VisitsView";
-import { dryRun } from "../session/actions";
-import { now, useSession } from "../session/session";
-import { useWords } from "../words";
+import { asFault } from "../../host";
+import type { Card } from "../../host/wire/Card";
+import type { DryRun as Shown } from "../../host/wire/DryRun";
+import type { DryVisit } from "../../host/wire/DryVisit";
+import type { FaultView } from "../../host/wire/FaultView";
+import type { VisitsView } from "../../host/wire/VisitsView";
+import { dryRun } from "../../session/actions";
+import { now, useSession } from "../../session/session";
+import { useWords } from "../../words";
 import css from "./DryRun.module.css";
 import { DrySteps } from "./DrySteps";
-import { Section } from "./Page";
+import { Section } from "../Page";
 import { Pick, TriedVisit } from "./TriedVisit";
 
 interface Props {

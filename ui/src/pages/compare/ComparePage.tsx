@@ -1,19 +1,19 @@
 import { useMemo, useState } from "react";
-import type { Indicator } from "../host/wire/Indicator";
-import { compact, estimate, exact, odds, tick } from "../numbers/format";
-import { set } from "../session/session";
-import { intervals } from "../shared/charts/intervals";
-import { Chooser } from "../shared/Chooser";
-import { Figure, KeepMenu } from "../shared/Figure";
-import { HowTo } from "../shared/HowTo";
-import { ArmMark } from "../shared/ArmMark";
-import { armColour, armShape } from "../shared/look";
-import { usePalette } from "../shared/usePalette";
-import { useWords } from "../words";
+import type { Indicator } from "../../host/wire/Indicator";
+import { compact, estimate, exact, odds, tick } from "../../numbers/format";
+import { set } from "../../session/session";
+import { intervals } from "../../shared/charts/intervals";
+import { Chooser } from "../../shared/Chooser";
+import { Figure, KeepMenu } from "../../shared/Figure";
+import { HowTo } from "../../shared/HowTo";
+import { ArmMark } from "../../shared/ArmMark";
+import { armColour, armShape } from "../../shared/look";
+import { usePalette } from "../../shared/usePalette";
+import { useWords } from "../../words";
 import { type Compared, useCompared } from "./compared";
 import css from "./ComparePage.module.css";
-import { useFigureWords, useKeep } from "./figures";
-import { NoAnswer, Page } from "./Page";
+import { useFigureWords, useKeep } from "../figures";
+import { NoAnswer, Page } from "../Page";
 import { Pair } from "./Pair";
 
 /** Every program on the same customers and the same luck, side by side. */

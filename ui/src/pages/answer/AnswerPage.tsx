@@ -1,12 +1,12 @@
 import { useState } from "react";
-import { compact, exact } from "../numbers/format";
-import { Chooser } from "../shared/Chooser";
-import { useWords } from "../words";
+import { compact, exact } from "../../numbers/format";
+import { Chooser } from "../../shared/Chooser";
+import { useWords } from "../../words";
 import css from "./AnswerPage.module.css";
-import { Cohorts, LiftHistogram, SeriesFan, Waterfall } from "./charts";
-import { Indicators } from "./Indicators";
-import { NoAnswer, Page } from "./Page";
-import { useShown } from "./shown";
+import { Cohorts, LiftHistogram, SeriesFan, Waterfall } from "../charts";
+import { Indicators } from "../Indicators";
+import { NoAnswer, Page } from "../Page";
+import { useShown } from "../shown";
 import { Fifths, Tiers } from "./Who";
 
 /** The answer in full: over time, its doubt, where the money goes, how points are used, its numbers. */

@@ -1,10 +1,10 @@
 import { useState } from "react";
-import type { RuleDifference } from "../host/wire/RuleDifference";
-import { useSession } from "../session/session";
-import { Chooser } from "../shared/Chooser";
-import { ArmMark } from "../shared/ArmMark";
-import { Said } from "../shared/Said";
-import { useWords } from "../words";
+import type { RuleDifference } from "../../host/wire/RuleDifference";
+import { useSession } from "../../session/session";
+import { Chooser } from "../../shared/Chooser";
+import { ArmMark } from "../../shared/ArmMark";
+import { Said } from "../../shared/Said";
+import { useWords } from "../../words";
 import css from "./ComparePage.module.css";
 import { Differences } from "./Differences";
 

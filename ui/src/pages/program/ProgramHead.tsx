@@ -1,11 +1,11 @@
 import { Menu } from "@mantine/core";
-import type { Field } from "../host/wire/Field";
-import type { ProgramView } from "../host/wire/ProgramView";
-import { addMechanic, copyArm, removeArm, removeMechanic, renameArm } from "../session/actions";
-import { set, useSession } from "../session/session";
-import { InlineField } from "../shared/InlineField";
-import { ArmMark } from "../shared/ArmMark";
-import { useWords } from "../words";
+import type { Field } from "../../host/wire/Field";
+import type { ProgramView } from "../../host/wire/ProgramView";
+import { addMechanic, copyArm, removeArm, removeMechanic, renameArm } from "../../session/actions";
+import { set, useSession } from "../../session/session";
+import { InlineField } from "../../shared/InlineField";
+import { ArmMark } from "../../shared/ArmMark";
+import { useWords } from "../../words";
 import css from "./ProgramHead.module.css";
 
 interface Props {

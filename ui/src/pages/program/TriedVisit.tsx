@@ -1,11 +1,11 @@
 import { useState } from "react";
-import type { ActionView } from "../host/wire/ActionView";
-import type { DryVisit } from "../host/wire/DryVisit";
-import { symbol } from "../numbers/format";
-import { dayToMonth, monthToDay } from "../numbers/months";
-import { shown, written } from "../numbers/typed";
-import { useSession } from "../session/session";
-import { useWords } from "../words";
+import type { ActionView } from "../../host/wire/ActionView";
+import type { DryVisit } from "../../host/wire/DryVisit";
+import { symbol } from "../../numbers/format";
+import { dayToMonth, monthToDay } from "../../numbers/months";
+import { shown, written } from "../../numbers/typed";
+import { useSession } from "../../session/session";
+import { useWords } from "../../words";
 import css from "./DryRun.module.css";
 
 interface Props {

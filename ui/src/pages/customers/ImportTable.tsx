@@ -1,10 +1,10 @@
 import { useState } from "react";
-import type { ImportPreview } from "../host/wire/ImportPreview";
-import { fit } from "../session/actions";
-import { set, useSession } from "../session/session";
-import { useWords } from "../words";
+import type { ImportPreview } from "../../host/wire/ImportPreview";
+import { fit } from "../../session/actions";
+import { set, useSession } from "../../session/session";
+import { useWords } from "../../words";
 import css from "./ImportTable.module.css";
-import { Section } from "./Page";
+import { Section } from "../Page";
 
 const ROLES = ["customer", "date", "value"] as const;
 type Role = (typeof ROLES)[number];

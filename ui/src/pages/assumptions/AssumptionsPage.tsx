@@ -1,15 +1,15 @@
 import { useMemo, useState } from "react";
-import type { Assumption } from "../host/wire/Assumption";
-import type { Part } from "../host/wire/Part";
-import { goTo } from "../session/actions";
-import { set, useSession } from "../session/session";
-import { valueOf } from "../shared/Said";
-import { useWords } from "../words";
+import type { Assumption } from "../../host/wire/Assumption";
+import type { Part } from "../../host/wire/Part";
+import { goTo } from "../../session/actions";
+import { set, useSession } from "../../session/session";
+import { valueOf } from "../../shared/Said";
+import { useWords } from "../../words";
 import css from "./AssumptionsPage.module.css";
-import { KeepMenu } from "../shared/Figure";
-import { useFigureWords, useKeep } from "./figures";
-import { usePalette } from "../shared/usePalette";
-import { Page } from "./Page";
+import { KeepMenu } from "../../shared/Figure";
+import { useFigureWords, useKeep } from "../figures";
+import { usePalette } from "../../shared/usePalette";
+import { Page } from "../Page";
 
 type Column = "key" | "value" | "source" | "file";
 const COLUMNS: Column[] = ["key", "value", "source", "file"];

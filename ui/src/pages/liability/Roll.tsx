@@ -1,6 +1,6 @@
 import { Fragment } from "react";
-import type { Line } from "../host/wire/Line";
-import { useWords } from "../words";
+import type { Line } from "../../host/wire/Line";
+import { useWords } from "../../words";
 import { Entries } from "./Entries";
 import css from "./RollForward.module.css";
 

@@ -1,17 +1,17 @@
 import { useEffect, useState } from "react";
-import type { Answer } from "../host/wire/Answer";
-import type { Books } from "../host/wire/Books";
-import { capital, exact, exactMinor, isMoney } from "../numbers/format";
-import { sayMonth } from "../numbers/months";
-import { ask } from "../session/session";
-import { Chooser } from "../shared/Chooser";
-import { KeepMenu } from "../shared/Figure";
-import { HowTo } from "../shared/HowTo";
-import { useWords } from "../words";
-import { useFigureWords, useKeep } from "./figures";
+import type { Answer } from "../../host/wire/Answer";
+import type { Books } from "../../host/wire/Books";
+import { capital, exact, exactMinor, isMoney } from "../../numbers/format";
+import { sayMonth } from "../../numbers/months";
+import { ask } from "../../session/session";
+import { Chooser } from "../../shared/Chooser";
+import { KeepMenu } from "../../shared/Figure";
+import { HowTo } from "../../shared/HowTo";
+import { useWords } from "../../words";
+import { useFigureWords, useKeep } from "../figures";
 import { amountOf, type Roll, RollRows } from "./Roll";
 import css from "./RollForward.module.css";
-import type { Shown } from "./shown";
+import type { Shown } from "../shown";
 
 const FUTURES = ["p5", "p50", "p95"] as const;
 type Future = (typeof FUTURES)[number];

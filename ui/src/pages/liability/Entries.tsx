@@ -1,6 +1,6 @@
-import type { Entry } from "../host/wire/Entry";
-import { exactMinor } from "../numbers/format";
-import { useWords } from "../words";
+import type { Entry } from "../../host/wire/Entry";
+import { exactMinor } from "../../numbers/format";
+import { useWords } from "../../words";
 import css from "./Entries.module.css";
 
 /** Double entries: debits on the left, credits indented, each pair balanced. */

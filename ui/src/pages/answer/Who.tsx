@@ -1,10 +1,10 @@
-import { compact, estimate, exact } from "../numbers/format";
-import { monthAfter, sayMonth } from "../numbers/months";
-import { Estimate } from "../shared/Estimate";
-import { useWords } from "../words";
-import type { Shown } from "./shown";
-import { TableSection } from "./TableSection";
-import css from "./TableSection.module.css";
+import { compact, estimate, exact } from "../../numbers/format";
+import { monthAfter, sayMonth } from "../../numbers/months";
+import { Estimate } from "../../shared/Estimate";
+import { useWords } from "../../words";
+import type { Shown } from "../shown";
+import { TableSection } from "../TableSection";
+import css from "../TableSection.module.css";
 
 /** Who gets what: customers in five parts, from those who come least to those who come most. */
 export function Fifths({ shown }: { shown: Shown }) {

@@ -1,7 +1,7 @@
-import type { Card } from "../host/wire/Card";
-import { compact, exact } from "../numbers/format";
-import { circle } from "../shared/Mark";
-import { useWords } from "../words";
+import type { Card } from "../../host/wire/Card";
+import { compact, exact } from "../../numbers/format";
+import { circle } from "../../shared/Mark";
+import { useWords } from "../../words";
 import {
   CashbackCard,
   CouponCard,

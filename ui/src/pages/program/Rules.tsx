@@ -1,11 +1,11 @@
 import { Menu } from "@mantine/core";
-import type { ListView } from "../host/wire/ListView";
-import type { ProgramView } from "../host/wire/ProgramView";
-import type { Sentence } from "../host/wire/Sentence";
-import { addItem, removeItem } from "../session/actions";
-import { useWords } from "../words";
+import type { ListView } from "../../host/wire/ListView";
+import type { ProgramView } from "../../host/wire/ProgramView";
+import type { Sentence } from "../../host/wire/Sentence";
+import { addItem, removeItem } from "../../session/actions";
+import { useWords } from "../../words";
 import css from "./Rules.module.css";
-import { Sentences, Unplaced } from "./Sentences";
+import { Sentences, Unplaced } from "../Sentences";
 
 /** The mechanic a sentence is about: the section its first field is written in. */
 const mechanicOf = (sentence: Sentence): string => {

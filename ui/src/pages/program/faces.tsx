@@ -1,17 +1,17 @@
 // What a card shows beside points and stamps: one face a mechanic, all of one build.
 
 import type { ReactNode } from "react";
-import type { CashbackFace } from "../host/wire/CashbackFace";
-import type { CouponFace } from "../host/wire/CouponFace";
-import type { DiscountFace } from "../host/wire/DiscountFace";
-import type { GiftFace } from "../host/wire/GiftFace";
-import type { PartnerFace } from "../host/wire/PartnerFace";
-import type { PassFace } from "../host/wire/PassFace";
-import type { ReferralFace } from "../host/wire/ReferralFace";
-import type { TierFace } from "../host/wire/TierFace";
-import { exact, isMoney, tick } from "../numbers/format";
-import { sayMonth } from "../numbers/months";
-import { useWords } from "../words";
+import type { CashbackFace } from "../../host/wire/CashbackFace";
+import type { CouponFace } from "../../host/wire/CouponFace";
+import type { DiscountFace } from "../../host/wire/DiscountFace";
+import type { GiftFace } from "../../host/wire/GiftFace";
+import type { PartnerFace } from "../../host/wire/PartnerFace";
+import type { PassFace } from "../../host/wire/PassFace";
+import type { ReferralFace } from "../../host/wire/ReferralFace";
+import type { TierFace } from "../../host/wire/TierFace";
+import { exact, isMoney, tick } from "../../numbers/format";
+import { sayMonth } from "../../numbers/months";
+import { useWords } from "../../words";
 import css from "./MemberCard.module.css";
 
 interface About {

@@ -1,15 +1,15 @@
 import { useMemo } from "react";
-import type { FitView } from "../host/wire/FitView";
-import { capital, compact, estimate, exact } from "../numbers/format";
-import { useSession } from "../session/session";
-import { bars, lines } from "../shared/charts/lines";
-import { Estimate } from "../shared/Estimate";
-import { Figure } from "../shared/Figure";
-import { usePalette } from "../shared/usePalette";
-import { useWords } from "../words";
-import { useFigureWords, useKeep } from "./figures";
+import type { FitView } from "../../host/wire/FitView";
+import { capital, compact, estimate, exact } from "../../numbers/format";
+import { useSession } from "../../session/session";
+import { bars, lines } from "../../shared/charts/lines";
+import { Estimate } from "../../shared/Estimate";
+import { Figure } from "../../shared/Figure";
+import { usePalette } from "../../shared/usePalette";
+import { useWords } from "../../words";
+import { useFigureWords, useKeep } from "../figures";
 import css from "./Fit.module.css";
-import { Section } from "./Page";
+import { Section } from "../Page";
 
 /** What was read from the file, and how well the model follows it. */
 export function Fit({ fit }: { fit: FitView }) {

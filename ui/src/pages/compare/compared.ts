@@ -1,8 +1,8 @@
 import { useMemo } from "react";
-import type { Arm } from "../host/wire/Arm";
-import type { Indicator } from "../host/wire/Indicator";
-import type { ProgramAnswer } from "../host/wire/ProgramAnswer";
-import { useSession } from "../session/session";
+import type { Arm } from "../../host/wire/Arm";
+import type { Indicator } from "../../host/wire/Indicator";
+import type { ProgramAnswer } from "../../host/wire/ProgramAnswer";
+import { useSession } from "../../session/session";
 
 /** One program of the answer, its numbers by name. */
 export interface Compared {

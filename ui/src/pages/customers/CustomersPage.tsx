@@ -1,11 +1,11 @@
-import { preview as readFile } from "../session/actions";
-import { useSession } from "../session/session";
-import { useWords } from "../words";
-import { DropZone } from "./DropZone";
+import { preview as readFile } from "../../session/actions";
+import { useSession } from "../../session/session";
+import { useWords } from "../../words";
+import { DropZone } from "../DropZone";
 import { Fit } from "./Fit";
 import { ImportTable } from "./ImportTable";
-import { Page, Section } from "./Page";
-import { Sentences, Unplaced } from "./Sentences";
+import { Page, Section } from "../Page";
+import { Sentences, Unplaced } from "../Sentences";
 
 /** Who the customers are: fitted from a file, or written by hand. */
 export function CustomersPage() {

@@ -1,9 +1,9 @@
 import { useState } from "react";
-import type { ProgramView } from "../host/wire/ProgramView";
-import type { Language } from "../host/wire/Language";
-import { asFault } from "../host";
-import { set } from "../session/session";
-import { useWords } from "../words";
+import type { ProgramView } from "../../host/wire/ProgramView";
+import type { Language } from "../../host/wire/Language";
+import { asFault } from "../../host";
+import { set } from "../../session/session";
+import { useWords } from "../../words";
 import css from "./Terms.module.css";
 
 /** The rules as text to publish, in both languages side by side. */

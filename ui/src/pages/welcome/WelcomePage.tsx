@@ -1,9 +1,9 @@
-import type { StudyCard } from "../host/wire/StudyCard";
-import { chooseStudy, open, start, startFromData } from "../session/actions";
-import { set, useSession } from "../session/session";
-import { Mark } from "../shared/Mark";
-import { useWords } from "../words";
-import { DropZone } from "./DropZone";
+import type { StudyCard } from "../../host/wire/StudyCard";
+import { chooseStudy, open, start, startFromData } from "../../session/actions";
+import { set, useSession } from "../../session/session";
+import { Mark } from "../../shared/Mark";
+import { useWords } from "../../words";
+import { DropZone } from "../DropZone";
 import css from "./WelcomePage.module.css";
 
 /** The first thing seen: two examples, one's own data, a trade, and what was open lately. */

@@ -1,10 +1,10 @@
-import type { DryRun } from "../host/wire/DryRun";
-import type { DryStep } from "../host/wire/DryStep";
-import type { FaultView } from "../host/wire/FaultView";
-import { exact } from "../numbers/format";
-import { monthAfter, sayMonth } from "../numbers/months";
-import { useSession } from "../session/session";
-import { useWords } from "../words";
+import type { DryRun } from "../../host/wire/DryRun";
+import type { DryStep } from "../../host/wire/DryStep";
+import type { FaultView } from "../../host/wire/FaultView";
+import { exact } from "../../numbers/format";
+import { monthAfter, sayMonth } from "../../numbers/months";
+import { useSession } from "../../session/session";
+import { useWords } from "../../words";
 import css from "./DryRun.module.css";
 
 interface Row {

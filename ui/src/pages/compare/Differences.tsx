@@ -1,13 +1,13 @@
-import type { Difference } from "../host/wire/Difference";
-import type { Indicator } from "../host/wire/Indicator";
-import { estimate } from "../numbers/format";
-import { useSession } from "../session/session";
-import { Estimate } from "../shared/Estimate";
-import { armColour } from "../shared/look";
-import { usePalette } from "../shared/usePalette";
-import { useWords } from "../words";
-import { Range } from "./Indicators";
-import { TableSection } from "./TableSection";
+import type { Difference } from "../../host/wire/Difference";
+import type { Indicator } from "../../host/wire/Indicator";
+import { estimate } from "../../numbers/format";
+import { useSession } from "../../session/session";
+import { Estimate } from "../../shared/Estimate";
+import { armColour } from "../../shared/look";
+import { usePalette } from "../../shared/usePalette";
+import { useWords } from "../../words";
+import { Range } from "../Indicators";
+import { TableSection } from "../TableSection";
 
 const NONE: never[] = [];
 

@@ -1,18 +1,18 @@
 import { useState } from "react";
-import type { Indicator } from "../host/wire/Indicator";
-import type { Series } from "../host/wire/Series";
-import { compact, estimate } from "../numbers/format";
-import { monthAfter, sayMonth } from "../numbers/months";
-import { set, useSession } from "../session/session";
-import { Chooser } from "../shared/Chooser";
-import { Estimate } from "../shared/Estimate";
-import { useWords } from "../words";
-import { SeriesFan } from "./charts";
+import type { Indicator } from "../../host/wire/Indicator";
+import type { Series } from "../../host/wire/Series";
+import { compact, estimate } from "../../numbers/format";
+import { monthAfter, sayMonth } from "../../numbers/months";
+import { set, useSession } from "../../session/session";
+import { Chooser } from "../../shared/Chooser";
+import { Estimate } from "../../shared/Estimate";
+import { useWords } from "../../words";
+import { SeriesFan } from "../charts";
 import css from "./LiabilityPage.module.css";
-import { NoAnswer, Page } from "./Page";
+import { NoAnswer, Page } from "../Page";
 import { Partners } from "./Partners";
 import { RollForward } from "./RollForward";
-import { type Shown, useShown } from "./shown";
+import { type Shown, useShown } from "../shown";
 
 /** What is owed in all comes first where there is more than points. */
 const BASES = ["owed", "contract_liability", "cost_provision"] as const;
