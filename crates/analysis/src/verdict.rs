@@ -166,12 +166,44 @@ fn short_money(currency: Currency, amount: f64, scales: &[(f64, &str)]) -> Strin
         size if size >= 10.0 => 1,
         _ => 2,
     };
-    format!("{}{figures:.decimals$}{word}", currency.sign())
+    format!(
+        "{}{}{word}",
+        currency.sign(),
+        grouped(&format!("{figures:.decimals$}"))
+    )
+}
+
+/// Commas between the thousands of a number as printed.
+fn grouped(printed: &str) -> String {
+    let (whole, fraction) = printed.split_at(printed.find('.').unwrap_or(printed.len()));
+    let (sign, digits) = whole.split_at(whole.find(|c: char| c.is_ascii_digit()).unwrap_or(0));
+    let mut said = sign.to_owned();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            said.push(',');
+        }
+        said.push(digit);
+    }
+    said + fraction
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn amounts_are_said_in_the_scales_of_each_language() {
+        for (amount, en, ko) in [
+            (22_400_000.0, "₩22.4M", "₩2,240만"),
+            (3_630_000.0, "₩3.63M", "₩363만"),
+            (412_300_000.0, "₩412M", "₩4.12억"),
+            (800.0, "₩800", "₩800"),
+            (-22_400_000.0, "₩-22.4M", "₩-2,240만"),
+        ] {
+            let said = money(Currency::Krw, amount);
+            assert_eq!((said.0.as_str(), said.1.as_str()), (en, ko));
+        }
+    }
 
     #[test]
     fn a_sentence_with_its_doubt() {
