@@ -1,8 +1,8 @@
 //! Rights by the month they were given in: what is used or lost comes from the oldest that is held.
 
+use crate::tally::SLOTS;
 use serde::{Deserialize, Serialize};
-use std::collections::VecDeque;
-use std::ops::AddAssign;
+use std::ops::{AddAssign, Range};
 use units::Month;
 
 /// Rights of one kind over all customers, by the month they were given in and the month in which
@@ -98,8 +98,10 @@ impl AddAssign<&Lots> for Lots {
 #[derive(Clone, Debug)]
 pub(crate) struct Followed {
     pub(crate) lots: Lots,
-    /// What the present customer holds, the oldest first: month given, how many.
-    held: VecDeque<(usize, i64)>,
+    /// What the present customer holds, by the month given; nothing outside of `months`.
+    held: Box<[i64; SLOTS]>,
+    first: usize,
+    end: usize,
     /// The month given of what was used last: a return gives it back there.
     last: usize,
 }
@@ -108,39 +110,47 @@ impl Followed {
     pub(crate) fn new(months: u32) -> Self {
         Self {
             lots: Lots::new(months as usize),
-            held: VecDeque::new(),
+            held: Box::new([0; SLOTS]),
+            first: SLOTS,
+            end: 0,
             last: 0,
         }
     }
 
     /// A customer enters.
     pub(crate) fn begin(&mut self) {
-        self.held.clear();
+        let months = self.months();
+        self.held[months].fill(0);
+        (self.first, self.end) = (SLOTS, 0);
     }
 
-    /// Given in a month; below zero when a return takes back what came last.
-    #[inline]
+    /// The months of which anything may be held.
+    fn months(&self) -> Range<usize> {
+        self.first.min(self.end)..self.end
+    }
+
+    /// Given in a month.
+    #[inline(always)]
     pub(crate) fn give(&mut self, month: Month, count: i64) {
-        if count < 0 {
-            return self.take_back(month, -count);
-        }
-        self.lots.give(month.index(), count);
-        match self.held.back_mut() {
-            Some((given, held)) if *given == month.index() => *held += count,
-            _ => self.held.push_back((month.index(), count)),
-        }
+        let month = month.index() % SLOTS;
+        self.lots.give(month, count);
+        self.held[month] += count;
+        self.hold(month);
     }
 
-    fn take_back(&mut self, month: Month, mut count: i64) {
-        while count > 0
-            && let Some((given, held)) = self.held.pop_back()
-        {
-            let part = count.min(held);
+    #[inline(always)]
+    fn hold(&mut self, month: usize) {
+        (self.first, self.end) = (self.first.min(month), self.end.max(month + 1));
+    }
+
+    /// A return takes back, in a month, what was given last.
+    #[inline(never)]
+    pub(crate) fn take_back(&mut self, month: Month, mut count: i64) {
+        for given in self.months().rev() {
+            let part = count.min(self.held[given]);
             self.lots.give(given, -part);
+            self.held[given] -= part;
             count -= part;
-            if held > part {
-                self.held.push_back((given, held - part));
-            }
         }
         // More than is held: it had been used already.
         self.lots.give(month.index(), -count);
@@ -150,51 +160,50 @@ impl Followed {
     pub(crate) fn take(&mut self, month: Month, count: i64) {
         if count < 0 {
             self.lots.take(self.last, month.index(), count);
-            self.held.push_front((self.last, -count));
-            return;
+            self.held[self.last] -= count;
+            return self.hold(self.last);
         }
-        let (lots, last) = (&mut self.lots, &mut self.last);
-        oldest(&mut self.held, month.index(), count, |given, part| {
+        let mut last = self.last;
+        self.oldest(month.index(), count, |lots, given, part| {
             lots.take(given, month.index(), part);
-            *last = given;
+            last = given;
         });
+        self.last = last;
     }
 
     /// Lost in a month.
     pub(crate) fn lose(&mut self, month: Month, count: i64) {
-        let lots = &mut self.lots;
-        oldest(&mut self.held, month.index(), count, |given, part| {
+        self.oldest(month.index(), count, |lots, given, part| {
             lots.lose(given, month.index(), part);
         });
     }
 
     /// The customer left for good in a month, and leaves behind what is held.
     pub(crate) fn leave(&mut self, month: Month) {
-        let all = self.held.iter().map(|(_, held)| held).sum();
+        let all = self.held[self.months()].iter().sum();
         self.lose(month, all);
     }
-}
 
-/// Takes from the oldest held; what is more than held counts as of the same month.
-fn oldest(
-    held: &mut VecDeque<(usize, i64)>,
-    month: usize,
-    mut count: i64,
-    mut part_of: impl FnMut(usize, i64),
-) {
-    while count > 0
-        && let Some((given, have)) = held.front_mut()
-    {
-        let part = count.min(*have);
-        part_of(*given, part);
-        count -= part;
-        *have -= part;
-        if *have == 0 {
-            held.pop_front();
+    /// Takes from the oldest held; what is more than held counts as of the same month.
+    #[inline]
+    fn oldest(&mut self, month: usize, count: i64, mut part_of: impl FnMut(&mut Lots, usize, i64)) {
+        let mut left = count;
+        while left > 0 && self.first < self.end {
+            let have = &mut self.held[self.first];
+            let part = left.min(*have);
+            *have -= part;
+            left -= part;
+            if part > 0 {
+                part_of(&mut self.lots, self.first, part);
+            }
+            if *have > 0 {
+                break;
+            }
+            self.first += 1;
         }
-    }
-    if count > 0 {
-        part_of(month, count);
+        if left > 0 {
+            part_of(&mut self.lots, month % SLOTS, left);
+        }
     }
 }
 
@@ -225,7 +234,7 @@ mod tests {
         assert_eq!(read(&stamps), (vec![4, 5, 0], vec![4, 2, 0], vec![0, 0, 0]));
         assert_eq!(stamps.lots.used(0, 1), 4);
         // A return takes the last stamp, another gives two uses back.
-        stamps.give(Month(2), -1);
+        stamps.take_back(Month(2), 1);
         stamps.take(Month(2), -2);
         assert_eq!(read(&stamps), (vec![4, 4, 0], vec![4, 0, 0], vec![0, 0, 0]));
         stamps.lose(Month(2), 3);

@@ -542,7 +542,7 @@ fn gift_values(design: &Design) -> [i64; Extras::GIFTS] {
 }
 
 /// Months there is room for: the longest study, its run-off, and the year in which activity ends.
-const SLOTS: usize = 512;
+pub(crate) const SLOTS: usize = 512;
 
 impl Effects for Tally {
     #[inline(always)]
@@ -599,7 +599,7 @@ impl Effects for Tally {
             Effect::Unstamped { stamps } => {
                 counts.stamps -= i64::from(stamps);
                 if let Some(all) = &mut self.stamps {
-                    all.give(month, -i64::from(stamps));
+                    all.take_back(month, i64::from(stamps));
                 }
             }
             Effect::Rewarded { rewards, cost, .. } => {
@@ -621,8 +621,10 @@ impl Effects for Tally {
                 if let Some(extra) = self.extra(month.index()) {
                     extra.credited += amount.0;
                 }
-                if let Some(all) = &mut self.cashback {
-                    all.give(month, amount.0);
+                match &mut self.cashback {
+                    Some(all) if amount.0 >= 0 => all.give(month, amount.0),
+                    Some(all) => all.take_back(month, -amount.0),
+                    None => {}
                 }
             }
             Effect::Served { cost, value } => {
