@@ -184,25 +184,21 @@ impl Followed {
         self.lose(month, all);
     }
 
-    /// Takes from the oldest held; what is more than held counts as of the same month.
+    /// Takes from the oldest held; what is more than held counts as of the same month. A month of
+    /// which nothing is held is passed like any other: to ask costs more than to take nothing.
     #[inline]
     fn oldest(&mut self, month: usize, count: i64, mut part_of: impl FnMut(&mut Lots, usize, i64)) {
-        let mut left = count;
-        while left > 0 && self.first < self.end {
-            let have = &mut self.held[self.first];
-            let part = left.min(*have);
-            *have -= part;
+        let (mut left, mut given) = (count, self.months().start);
+        while left > 0 && given < self.end {
+            let part = left.min(self.held[given]);
+            self.held[given] -= part;
             left -= part;
-            if part > 0 {
-                part_of(&mut self.lots, self.first, part);
-            }
-            if *have > 0 {
-                break;
-            }
-            self.first += 1;
+            part_of(&mut self.lots, given, part);
+            self.first = given;
+            given += 1;
         }
         if left > 0 {
-            part_of(&mut self.lots, month % SLOTS, left);
+            part_of(&mut self.lots, month, left);
         }
     }
 }
