@@ -161,7 +161,7 @@ impl Rule {
 
     /// A visit: stamps go on the card, and what it reaches is rewarded at once. Gives the stamps
     /// and the rewards; what is due next may come nearer.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn visit(
         &self,
         state: &mut State,
@@ -188,7 +188,7 @@ impl Rule {
     }
 
     /// A full card becomes a reward and the rest carries over to the next card.
-    #[inline]
+    #[inline(always)]
     fn put_plainly(
         &self,
         state: &mut State,
