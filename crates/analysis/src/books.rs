@@ -2,9 +2,9 @@
 
 use crate::answer::{BookMonth, Entry};
 use crate::lines::{self, line};
-use crate::measures::{Measured, measure_arm, place};
+use crate::measured::{Measured, MeasuredArm};
+use crate::measures::place;
 use crate::played::Played;
-use crate::promise::Promise;
 use crate::rights::{KeptBooks, Kind, Rights};
 use crate::spread::quantile;
 use ledger::{Basis, Event, MonthEnd};
@@ -19,9 +19,9 @@ pub fn books(study: &Study, run: &Run, program: usize, future: &str) -> Vec<Book
     if program >= study.arms.len() {
         return Vec::new();
     }
-    let measured = measure_arm(study, run, program + 1);
-    match chosen(&measured, future) {
-        Some(future) => books_of(study, run, program + 1, future),
+    let arm = MeasuredArm::new(study, run, program + 1);
+    match chosen(&arm.futures, future) {
+        Some(future) => books_of(study, run, program, &arm.rights, future),
         None => Vec::new(),
     }
 }
@@ -42,10 +42,15 @@ pub(crate) fn chosen(measured: &[Measured], percentile: &str) -> Option<usize> {
     (0..ends.len()).min_by(|a, b| far(a).total_cmp(&far(b)))
 }
 
-/// The books of a future of an arm; `arm` counts from 0 at the control.
-pub(crate) fn books_of(study: &Study, run: &Run, arm: usize, future: usize) -> Vec<BookMonth> {
-    let rights = Rights::new(study, run, arm, &Promise::of(study, arm));
-    let played = Played::new(&run.futures[future], arm, study.months as usize);
+/// The books of a future of a program; `program` counts from 0 at the first.
+pub(crate) fn books_of(
+    study: &Study,
+    run: &Run,
+    program: usize,
+    rights: &Rights,
+    future: usize,
+) -> Vec<BookMonth> {
+    let played = Played::new(&run.futures[future], program + 1, study.months as usize);
     let kept = rights.keep(&played);
     // What members collect is shown in units: points, or else stamps.
     let collected = |kind: Kind| matches!(kind, Kind::Points | Kind::Stamps);

@@ -22,7 +22,7 @@ pub(crate) fn differences(judgement: &Judgement) -> Vec<Difference> {
 }
 
 fn difference(judgement: &Judgement, a: usize, b: usize) -> Difference {
-    let pairs = || judgement.arms[a].iter().zip(&judgement.arms[b]);
+    let pairs = || judgement.futures(a).iter().zip(judgement.futures(b));
     let relative = |id: &'static str| {
         let index = place(id);
         let rise = pairs().map(|(a, b)| rise(a.total(index), b.total(index)));

@@ -2,14 +2,13 @@
 
 use crate::answer::Step;
 use crate::economics::{contribution, running, step};
-use crate::group::{Companies, names};
-use crate::measures::Measured;
+use crate::group::{Traded, names, partners_of};
+use crate::measured::{Measured, MeasuredArm};
 use crate::played::Played;
 use crate::promise::Promise;
 use crate::results::Company;
-use crate::rights::{Kind, Rights};
 use documents::Words;
-use ledger::{Basis, Reward};
+use ledger::{Policy, Reward};
 use program::partners::Design;
 use rust_decimal::prelude::ToPrimitive;
 use simulation::{Run, Study};
@@ -74,27 +73,32 @@ pub(crate) fn earnings(
     study: &Study,
     run: &Run,
     arm: usize,
-    measured: &[Vec<Measured>],
+    measured: &MeasuredArm,
+    control: &[Measured],
 ) -> Vec<Company> {
-    let Some(design) = arm
-        .checked_sub(1)
-        .and_then(|arm| study.arms[arm].program.design().partners.as_ref())
-    else {
+    let Some(design) = partners_of(study, arm) else {
         return Vec::new();
     };
-    let promise = Promise::of(study, arm);
+    let Some(policy) = &measured.promise.points else {
+        return Vec::new();
+    };
     let ledger = Ledger {
         study,
         run,
         arm,
         design,
-        rights: Rights::new(study, run, arm, &promise),
-        promise,
+        policy,
+        promise: &measured.promise,
         places: places(study, design),
         used_at: used_at(run, arm, design.partners.len()),
     };
-    let futures = (0..run.futures.len())
-        .map(|future| ledger.future(future, &measured[arm][future], &measured[0][future]));
+    let pairs = measured.futures.iter().zip(control);
+    let futures = pairs
+        .enumerate()
+        .filter_map(|(future, (program, control))| {
+            let traded = program.traded.as_ref()?;
+            Some(ledger.future(future, traded, program, control))
+        });
     let futures: Vec<Vec<Earned>> = futures.collect();
     let minor = study.currency.minor_units() as f64;
     let mut named = names(design);
@@ -150,8 +154,8 @@ struct Ledger<'s> {
     run: &'s Run,
     arm: usize,
     design: &'s Design,
-    promise: Promise,
-    rights: Rights,
+    policy: &'s Policy,
+    promise: &'s Promise,
     places: Vec<Option<usize>>,
     used_at: Vec<f64>,
 }
@@ -159,22 +163,22 @@ struct Ledger<'s> {
 impl Ledger<'_> {
     /// Every company in one future: what moves between them, then the operator as what is left of
     /// the group's.
-    fn future(&self, future: usize, program: &Measured, control: &Measured) -> Vec<Earned> {
+    fn future(
+        &self,
+        future: usize,
+        traded: &Traded,
+        program: &Measured,
+        control: &Measured,
+    ) -> Vec<Earned> {
         let Self { study, design, .. } = *self;
         let months = study.months as usize;
         let [played, without] =
             [self.arm, 0].map(|arm| Played::new(&self.run.futures[future], arm, months));
-        let kept = self.rights.keep(&played);
-        let group = Companies::of(study, design, &self.rights, &kept, &played);
-        let place = self.rights.kinds().position(|kind| kind == Kind::Points);
-        let points = &kept.books[place.unwrap_or_default()];
-        let policy = self.rights.policy(place.unwrap_or_default());
-        let given_up = match policy.reward {
-            Reward::Tender => policy.point_value.to_f64(),
-            Reward::Goods => policy.cost_per_point.to_f64(),
+        let given_up = match self.policy.reward {
+            Reward::Tender => self.policy.point_value.to_f64(),
+            Reward::Goods => self.policy.cost_per_point.to_f64(),
         };
-        let owed = points.closing(Basis::CostProvision).0 as f64;
-        let later = later(&kept.estimates[place.unwrap_or_default()], points);
+        let (owed, later) = (traded.owed, traded.later);
         let issued = played.total(|counts, _| counts.issued) as f64;
         let used = played.total(|counts, _| counts.redeemed) as f64;
         let unused = match issued > 0.0 {
@@ -192,7 +196,6 @@ impl Ledger<'_> {
                 let charged = played.total(|_, extras| extras.partner_charged[partner]) as f64;
                 let credited = played.total(|_, extras| extras.partner_credited[partner]) as f64;
                 let here = played.total(|_, extras| extras.partner_redeemed[partner]) as f64;
-                let passed = group.coalition.partners[partner].passed.iter();
                 let price = terms.paid_per_point.to_f64().unwrap_or_default() * minor;
                 let share = self.used_at[partner];
                 let of_customers =
@@ -201,7 +204,7 @@ impl Ledger<'_> {
                     sales: of_customers.map(sold).sum(),
                     issued_used: -charged * (1.0 - unused),
                     issued_unused: -charged * unused,
-                    passed: passed.map(|month| month.0 as f64).sum(),
+                    passed: traded.companies[partner + 1].passed as f64,
                     used: credited,
                     to_come: later * share * price,
                     rewards: -here * given_up,
@@ -263,14 +266,6 @@ impl Ledger<'_> {
             }
         }
         operator
-    }
-}
-
-/// Points outstanding at the end that are still expected to be used.
-fn later(estimates: &[ledger::Estimate], points: &ledger::Books) -> f64 {
-    match (estimates.last(), points.months.last()) {
-        (Some(estimate), Some(end)) => end.points.closing.0.max(0) as f64 * estimate.outstanding,
-        _ => 0.0,
     }
 }
 

@@ -1,35 +1,53 @@
 //! Partners: what the trade in points brings each company, and whose the points' liability is.
 
 use crate::answer::PartnerAnswer;
+use crate::measured::Measured;
 use crate::played::Played;
-use crate::promise::Promise;
 use crate::results::Company;
-use crate::rights::{KeptBooks, Kind, Rights, basis};
+use crate::rights::{KeptBooks, Rights, basis};
 use documents::Words;
 use ledger::partners::Side;
 use ledger::{
-    Bearer, Bearers, Coalition, PartnerFlows, Position, Settlement, Sold, bearer, keep_apart,
-    partners,
+    Basis, Bearer, Bearers, Coalition, Own, PartnerFlows, Position, Settlement, Sold, bearer,
+    keep_apart, partners,
 };
 use program::partners::{Design, Owner};
 use rust_decimal::Decimal;
-use simulation::{Extras, Run, Study};
+use simulation::{Extras, Study};
 use units::{Money, Points, Ratio, Rounding};
 
 /// The companies of one future: who owes whom, and each one's own books of points.
 pub(crate) struct Companies {
-    pub(crate) settlement: Settlement,
-    pub(crate) coalition: Coalition,
+    settlement: Settlement,
+    coalition: Coalition,
+}
+
+/// What the trade in points left with the companies of one future.
+pub(crate) struct Traded {
+    /// Every company, the operator first.
+    pub(crate) companies: Vec<Months>,
+    /// The cost of the points outstanding that are still expected to be used, in minor units.
+    pub(crate) owed: f64,
+    /// Those points.
+    pub(crate) later: f64,
 }
 
 /// One company in one future, month by month; money in minor units.
-#[derive(Clone, Default)]
-struct Months {
+#[derive(Default)]
+pub(crate) struct Months {
     gained: Vec<i64>,
     received: Vec<i64>,
     open: Vec<i64>,
     liability: Vec<i64>,
     breakage: Vec<i64>,
+    /// Breakage given back, over all months: what all partners get is what the operator gives.
+    pub(crate) passed: i64,
+}
+
+/// The partners of an arm's program; `arm` counts from 0 at the control.
+pub(crate) fn partners_of(study: &Study, arm: usize) -> Option<&Design> {
+    let program = &study.arms[arm.checked_sub(1)?].program;
+    program.design().partners.as_ref()
 }
 
 /// The names of the companies, the operator first.
@@ -44,40 +62,34 @@ pub(crate) fn names(design: &Design) -> Vec<Words> {
 /// `earned` says what each of them earns.
 pub(crate) fn companies(
     study: &Study,
-    run: &Run,
     arm: usize,
-    earned: Vec<Company>,
+    measured: &[Measured],
+    earned: &[Company],
 ) -> Vec<PartnerAnswer> {
-    let Some(design) = &study.arms[arm - 1].program.design().partners else {
-        return Vec::new();
-    };
-    let rights = Rights::new(study, run, arm, &Promise::of(study, arm));
-    let futures = run.futures.iter().map(|future| {
-        let played = Played::new(future, arm, study.months as usize);
-        of_future(study, design, &rights, &played)
-    });
-    let futures: Vec<Vec<Months>> = futures.collect();
-    let minor = study.currency.minor_units() as f64 * futures.len().max(1) as f64;
+    let futures: Vec<&Traded> = (measured.iter().filter_map(|one| one.traded.as_ref())).collect();
+    let minor = study.currency.minor_units() as f64 * measured.len().max(1) as f64;
     let mean = |company: usize, series: fn(&Months) -> &Vec<i64>| -> Vec<f64> {
         let month = |month: usize| -> i64 {
-            let all = futures.iter().map(|future| series(&future[company])[month]);
+            let all = futures.iter();
+            let all = all.map(|future| series(&future.companies[company])[month]);
             all.sum()
         };
         let months = 0..study.months as usize;
         months.map(|at| month(at) as f64 / minor).collect()
     };
     // Companies that take no part have earnings, but no trade.
-    let all = earned.into_iter().take(design.partners.len() + 1);
-    let company = |(company, earned): (usize, Company)| PartnerAnswer {
-        name: earned.name,
+    let trading = partners_of(study, arm).map_or(0, |design| design.partners.len() + 1);
+    let company = |(company, earned): (usize, &Company)| PartnerAnswer {
+        name: earned.name.clone(),
         gained: mean(company, |one| &one.gained),
         received: mean(company, |one| &one.received),
         open: mean(company, |one| &one.open),
         liability: mean(company, |one| &one.liability),
         breakage: mean(company, |one| &one.breakage),
-        money: earned.money,
+        money: earned.money.clone(),
     };
-    all.enumerate().map(company).collect()
+    let all = earned.iter().take(trading).enumerate();
+    all.map(company).collect()
 }
 
 impl Companies {
@@ -89,8 +101,7 @@ impl Companies {
         kept: &KeptBooks,
         played: &Played,
     ) -> Self {
-        let place = rights.kinds().position(|kind| kind == Kind::Points);
-        let place = place.expect("only points are traded");
+        let place = rights.points();
         let points = ledger::Right {
             flows: &kept.flows[place],
             estimates: &kept.estimates[place],
@@ -118,6 +129,11 @@ impl Companies {
     pub(crate) fn sides(&self) -> impl Iterator<Item = &Side> {
         std::iter::once(&self.settlement.operator).chain(&self.settlement.partners)
     }
+
+    /// Every company's own books of points, the operator's first.
+    pub(crate) fn owns(&self) -> impl Iterator<Item = &Own> {
+        std::iter::once(&self.coalition.operator).chain(&self.coalition.partners)
+    }
 }
 
 fn trade(partner: usize, played: &Played) -> Vec<PartnerFlows> {
@@ -144,41 +160,58 @@ fn sold(study: &Study, design: &Design, partner: usize, played: &Played) -> Vec<
     played.extras.iter().map(month).collect()
 }
 
-/// The operator, first, and its partners.
-fn of_future(study: &Study, design: &Design, rights: &Rights, played: &Played) -> Vec<Months> {
-    let kept = rights.keep(played);
-    let group = Companies::of(study, design, rights, &kept, played);
-    let of = |positions: &[Position], amount: fn(&Position) -> Money| -> Vec<i64> {
-        positions.iter().map(|month| amount(month).0).collect()
-    };
-    let mut companies: Vec<Months> = group
-        .sides()
-        .map(|side| Months {
-            gained: of(&side.positions, |month| month.gained),
-            received: of(&side.positions, |month| month.received),
-            open: of(&side.positions, |month| month.receivable - month.payable),
-            ..Months::default()
-        })
-        .collect();
-    let points = rights.kinds().position(|kind| kind == Kind::Points);
-    let mut issued = vec![Points::ZERO; companies.len()];
-    for (month, (counts, extras)) in played.months().enumerate() {
-        let by_partner = &extras.partner_issued[..companies.len() - 1];
-        issued[0] += Points(counts.issued - by_partner.iter().sum::<i64>());
-        for (total, points) in issued[1..].iter_mut().zip(by_partner) {
-            *total += Points(*points);
+impl Traded {
+    /// The companies of one future, whose books of rights are kept.
+    pub(crate) fn of(
+        study: &Study,
+        design: &Design,
+        rights: &Rights,
+        kept: &KeptBooks,
+        played: &Played,
+    ) -> Self {
+        let group = Companies::of(study, design, rights, kept, played);
+        let of = |positions: &[Position], amount: fn(&Position) -> Money| -> Vec<i64> {
+            positions.iter().map(|month| amount(month).0).collect()
+        };
+        let mut companies: Vec<Months> = (group.sides().zip(group.owns()))
+            .map(|(side, own)| Months {
+                gained: of(&side.positions, |month| month.gained),
+                received: of(&side.positions, |month| month.received),
+                open: of(&side.positions, |month| month.receivable - month.payable),
+                passed: own.passed.iter().map(|month| month.0).sum(),
+                ..Months::default()
+            })
+            .collect();
+        let points = rights.points();
+        let mut issued = vec![Points::ZERO; companies.len()];
+        for (month, (counts, extras)) in played.months().enumerate() {
+            let by_partner = &extras.partner_issued[..companies.len() - 1];
+            issued[0] += Points(counts.issued - by_partner.iter().sum::<i64>());
+            for (total, points) in issued[1..].iter_mut().zip(by_partner) {
+                *total += Points(*points);
+            }
+            let end = kept.books[points].months[month];
+            let liability =
+                bearer::shared(end.closing(basis(study)), bears(design.carries), &issued);
+            // Breakage lowers the liability; to its owner it is revenue.
+            let breakage = bearer::shared(-end.contract.breakage, bears(design.breakage), &issued);
+            for (company, one) in companies.iter_mut().enumerate() {
+                one.liability.push(liability[company].0);
+                one.breakage.push(breakage[company].0);
+            }
         }
-        let end = points.map(|right| kept.books[right].months[month]);
-        let end = end.unwrap_or_default();
-        let liability = bearer::shared(end.closing(basis(study)), bears(design.carries), &issued);
-        // Breakage lowers the liability; to its owner it is revenue.
-        let breakage = bearer::shared(-end.contract.breakage, bears(design.breakage), &issued);
-        for (company, one) in companies.iter_mut().enumerate() {
-            one.liability.push(liability[company].0);
-            one.breakage.push(breakage[company].0);
+        let (books, estimates) = (&kept.books[points], &kept.estimates[points]);
+        Self {
+            companies,
+            owed: books.closing(Basis::CostProvision).0 as f64,
+            later: match (estimates.last(), books.months.last()) {
+                (Some(estimate), Some(end)) => {
+                    end.points.closing.0.max(0) as f64 * estimate.outstanding
+                }
+                _ => 0.0,
+            },
         }
     }
-    companies
 }
 
 fn bears(owner: Owner) -> Bearer {

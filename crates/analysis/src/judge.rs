@@ -7,10 +7,10 @@ use crate::distribution::distribution;
 use crate::earnings::earnings;
 use crate::economics::{Waterfall, Whose, break_even, contribution, of_others, steps};
 use crate::group::companies;
-use crate::measures::{MEASURES, Measured, Unit, measure_arm, place};
+use crate::measured::{Measured, MeasuredArm};
+use crate::measures::{MEASURES, Unit, place};
 use crate::obligations::obligations_of;
 use crate::precision::precision;
-use crate::promise::Promise;
 use crate::verdict::{Contest, Findings, Reach, verdict};
 use crate::{Arm, Indicator, Results, Series, cohorts, members};
 use documents::Words;
@@ -29,10 +29,10 @@ pub fn results(study: &Study, run: &Run) -> Results {
 #[must_use]
 pub fn answer(study: &Study, run: &Run) -> Answer {
     let judgement = Judgement::new(study, run);
-    let programs = (0..study.arms.len())
-        .map(|program| judgement.program(program))
-        .collect();
     let results = judgement.results();
+    let programs = (0..study.arms.len())
+        .map(|program| judgement.program(program, &results.arms[program + 1]))
+        .collect();
     Answer {
         verdict: Words::new(results.verdict.clone(), results.verdict_ko.clone()),
         precision: precision(&results),
@@ -48,59 +48,45 @@ pub fn precise(study: &Study, run: &Run, target: f64) -> bool {
     precision(&results(study, run)) <= target
 }
 
-/// One arm of one future in numbers: a row of `replications.csv`.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ReplicationRow {
-    /// The future's number.
-    pub replication: u32,
-    /// The arm's name.
-    pub arm: String,
-    /// Over the horizon, in the order of [`measure_ids`]; money in the major unit.
-    pub numbers: Vec<f64>,
-}
-
-/// The names of an arm's measures, in the order of every list of them.
-#[must_use]
-pub fn measure_ids() -> Vec<&'static str> {
-    MEASURES.iter().map(|measure| measure.id).collect()
-}
-
-/// Every future's numbers, one row a future and arm.
-#[must_use]
-pub fn replications(study: &Study, run: &Run) -> Vec<ReplicationRow> {
-    let judgement = Judgement::new(study, run);
-    let row = |future: usize, arm: usize| ReplicationRow {
-        replication: run.futures[future].replication,
-        arm: judgement.name(arm).to_owned(),
-        numbers: (0..MEASURES.len())
-            .map(|index| judgement.scaled(index, judgement.arms[arm][future].total(index)))
-            .collect(),
-    };
-    (0..run.futures.len())
-        .flat_map(|future| (0..judgement.arms.len()).map(move |arm| (future, arm)))
-        .map(|(future, arm)| row(future, arm))
-        .collect()
-}
-
 /// A run, measured.
 pub(crate) struct Judgement<'s> {
     pub(crate) study: &'s Study,
     run: &'s Run,
     minor_units: f64,
-    /// Arm by arm, future by future; the first arm is the control.
-    pub(crate) arms: Vec<Vec<Measured>>,
+    /// Arm by arm; the first is the control.
+    pub(crate) arms: Vec<MeasuredArm>,
+    /// Where the difference in margin of each arm against control comes from, future by future.
+    waterfalls: Vec<Vec<Waterfall>>,
 }
 
 impl<'s> Judgement<'s> {
-    fn new(study: &'s Study, run: &'s Run) -> Self {
+    pub(crate) fn new(study: &'s Study, run: &'s Run) -> Self {
+        let arms: Vec<MeasuredArm> = (0..=study.arms.len())
+            .map(|arm| MeasuredArm::new(study, run, arm))
+            .collect();
+        let waterfalls = arms.iter().map(|arm| {
+            let pairs = arm.futures.iter().zip(&arms[0].futures);
+            let waterfalls =
+                pairs.map(|(program, control)| Waterfall::new(&program.sums, &control.sums, study));
+            waterfalls.collect()
+        });
         Self {
             study,
             run,
             minor_units: study.currency.minor_units() as f64,
-            arms: (0..=study.arms.len())
-                .map(|arm| measure_arm(study, run, arm))
-                .collect(),
+            waterfalls: waterfalls.collect(),
+            arms,
         }
+    }
+
+    /// Every future of an arm.
+    pub(crate) fn futures(&self, arm: usize) -> &[Measured] {
+        &self.arms[arm].futures
+    }
+
+    /// Every future of an arm beside the control's.
+    fn pairs(&self, arm: usize) -> impl Iterator<Item = (&Measured, &Measured)> {
+        self.futures(arm).iter().zip(self.futures(0))
     }
 
     fn results(&self) -> Results {
@@ -129,7 +115,7 @@ impl<'s> Judgement<'s> {
     }
 
     fn arm(&self, arm: usize) -> Arm {
-        let measured = &self.arms[arm];
+        let measured = self.futures(arm);
         let over = |index: usize, number: &dyn Fn(&Measured) -> f64| {
             let futures: Vec<f64> = measured
                 .iter()
@@ -151,7 +137,7 @@ impl<'s> Judgement<'s> {
                 .collect(),
             series: (0..MEASURES.len()).map(series).collect(),
             lift: if arm == 0 { Vec::new() } else { self.lift(arm) },
-            companies: earnings(self.study, self.run, arm, &self.arms),
+            companies: earnings(self.study, self.run, arm, &self.arms[arm], self.futures(0)),
         }
     }
 
@@ -164,11 +150,10 @@ impl<'s> Judgement<'s> {
     }
 
     fn lift_samples(&self, arm: usize) -> Vec<(&'static str, &'static str, Vec<f64>)> {
-        let pairs = || self.arms[arm].iter().zip(&self.arms[0]);
         let relative = |id: &'static str| {
             let index = place(id);
-            let rises =
-                pairs().map(|(with, control)| rise(control.total(index), with.total(index)));
+            let pairs = self.pairs(arm);
+            let rises = pairs.map(|(with, control)| rise(control.total(index), with.total(index)));
             (id, "share", rises.collect::<Vec<f64>>())
         };
         let mut samples = vec![
@@ -181,15 +166,13 @@ impl<'s> Judgement<'s> {
         // Where rewards cost more than the margin in some future, there is no such lift to state.
         let even = self.break_evens(arm, Whose::Everybody);
         samples.extend(even.map(|even| ("break_even", "share", even)));
-        if self.arms[arm]
-            .iter()
-            .any(|one| of_others(&one.sums, self.study) > 0.0)
-        {
+        let others_bring = |one: &Measured| of_others(&one.sums, self.study) > 0.0;
+        if self.futures(arm).iter().any(others_bring) {
             let even = self.break_evens(arm, Whose::Members);
             samples.extend(even.map(|even| ("break_even_members", "share", even)));
         }
         let acts = |one: &Measured| one.total(place("actions")) != 0.0;
-        if self.arms[arm].iter().any(acts) {
+        if self.futures(arm).iter().any(acts) {
             samples.push(relative("actions"));
         }
         samples
@@ -197,8 +180,7 @@ impl<'s> Judgement<'s> {
 
     /// The break-even rise in every future; none when there is none in some.
     fn break_evens(&self, arm: usize, whose: Whose) -> Option<Vec<f64>> {
-        let serves_visits = Promise::of(self.study, arm).serves_visits;
-        let pairs = self.arms[arm].iter().zip(&self.arms[0]);
+        let serves_visits = self.arms[arm].promise.serves_visits;
         let even = |(program, control): (&Measured, &Measured)| {
             break_even(
                 whose,
@@ -208,28 +190,21 @@ impl<'s> Judgement<'s> {
                 self.study,
             )
         };
-        pairs.map(even).collect()
+        self.pairs(arm).map(even).collect()
     }
 
     /// What a program leaves over in every future against control, in the major unit.
     pub(crate) fn nets(&self, arm: usize) -> Vec<f64> {
-        let waterfalls = self.waterfalls(arm).into_iter();
+        let waterfalls = self.waterfalls[arm].iter();
         waterfalls.map(|one| one.net() / self.minor_units).collect()
     }
 
-    fn waterfalls(&self, arm: usize) -> Vec<Waterfall> {
-        let pairs = self.arms[arm].iter().zip(&self.arms[0]);
-        pairs
-            .map(|(program, control)| Waterfall::new(&program.sums, &control.sums, self.study))
-            .collect()
-    }
-
-    fn program(&self, program: usize) -> ProgramAnswer {
+    /// What one program did, whose results are known.
+    fn program(&self, program: usize, results: &Arm) -> ProgramAnswer {
         let arm = program + 1;
         let Self { study, run, .. } = *self;
-        let measured = &self.arms[arm];
+        let (kept, measured) = (&self.arms[arm], self.futures(arm));
         let middle = chosen(measured, "p50");
-        let waterfalls = self.waterfalls(arm);
         let fan = |index: usize| Fan {
             id: MEASURES[index].id.to_owned(),
             unit: self.unit(index).to_owned(),
@@ -254,13 +229,17 @@ impl<'s> Judgement<'s> {
                 .into_iter()
                 .map(|(id, unit, futures)| distribution(id, unit, &futures))
                 .collect(),
-            waterfall: steps(&waterfalls, self.minor_units),
+            waterfall: steps(&self.waterfalls[arm], self.minor_units),
             cohorts: cohorts::curves(study, run, arm),
-            books: middle.map_or_else(Vec::new, |one| books_of(study, run, arm, one)),
-            obligations: middle.map_or_else(Vec::new, |one| obligations_of(study, run, arm, one)),
+            books: middle.map_or_else(Vec::new, |one| {
+                books_of(study, run, program, &kept.rights, one)
+            }),
+            obligations: middle.map_or_else(Vec::new, |one| {
+                obligations_of(study, run, program, kept, one)
+            }),
             fifths: members::fifths(study, run, arm),
             tiers: members::tiers(study, run, arm),
-            partners: companies(study, run, arm, earnings(study, run, arm, &self.arms)),
+            partners: companies(study, arm, measured, &results.companies),
             naive: naive
                 .filter(|naive| !naive.is_empty())
                 .map(|naive| naive.iter().sum::<f64>() / naive.len() as f64),
@@ -303,7 +282,7 @@ impl<'s> Judgement<'s> {
         let brings = |one: &Measured| contribution(&one.sums, self.study) > 0.0;
         if self.break_evens(arm, Whose::Everybody).is_some() {
             Reach::Pays
-        } else if self.arms[0].iter().any(brings) {
+        } else if self.futures(0).iter().any(brings) {
             Reach::Never
         } else {
             Reach::Unsaid

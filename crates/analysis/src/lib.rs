@@ -18,12 +18,14 @@ mod expectation;
 mod group;
 mod judge;
 mod lines;
+mod measured;
 mod measures;
 mod members;
 mod obligations;
 mod played;
 mod precision;
 mod promise;
+mod replications;
 mod results;
 mod rights;
 mod spread;
@@ -35,6 +37,7 @@ pub use answer::{
     ObligationMonth, PartnerAnswer, Posting, ProgramAnswer, Step, TierAnswer,
 };
 pub use books::books;
-pub use judge::{ReplicationRow, answer, measure_ids, precise, replications, results};
+pub use judge::{answer, precise, results};
 pub use obligations::obligations;
+pub use replications::{ReplicationRow, measure_ids, replications};
 pub use results::{Arm, Company, Difference, Indicator, Results, Series};

@@ -7,10 +7,10 @@ use crate::answer::{Line, Obligation, ObligationMonth};
 use crate::books::chosen;
 use crate::expectation::Expectation;
 use crate::lines::{self, line};
-use crate::measures::measure_arm;
+use crate::measured::MeasuredArm;
 use crate::played::Played;
 use crate::promise::{Cashback, Promise};
-use crate::rights::{Kind, Rights, cashback_flows, cashback_used};
+use crate::rights::{Kind, cashback_flows, cashback_used};
 use documents::Words;
 use ledger::{CostFlows, Event, FeeFlows, MonthFlows, RollForward, fees, gifts, payable};
 use program::Design;
@@ -25,26 +25,27 @@ pub fn obligations(study: &Study, run: &Run, program: usize, future: &str) -> Ve
     if program >= study.arms.len() {
         return Vec::new();
     }
-    let measured = measure_arm(study, run, program + 1);
-    match chosen(&measured, future) {
-        Some(future) => obligations_of(study, run, program + 1, future),
+    let arm = MeasuredArm::new(study, run, program + 1);
+    match chosen(&arm.futures, future) {
+        Some(future) => obligations_of(study, run, program, &arm, future),
         None => Vec::new(),
     }
 }
 
-/// The obligations of a future of an arm; `arm` counts from 0 at the control.
+/// The obligations of a future of a program; `program` counts from 0 at the first.
 pub(crate) fn obligations_of(
     study: &Study,
     run: &Run,
-    arm: usize,
+    program: usize,
+    measured: &MeasuredArm,
     future: usize,
 ) -> Vec<Obligation> {
-    let promise = Promise::of(study, arm);
+    let arm = program + 1;
     let played = Played::new(&run.futures[future], arm, study.months as usize);
     let sheet = Sheet {
         study,
-        design: study.arms[arm - 1].program.design(),
-        promise: &promise,
+        design: study.arms[program].program.design(),
+        promise: &measured.promise,
         played: &played,
     };
     let mut all = Vec::new();
@@ -53,7 +54,7 @@ pub(crate) fn obligations_of(
     all.extend(sheet.gifts());
     all.extend(sheet.vouchers());
     all.extend(sheet.stamps());
-    all.extend(sheet.companies(|| Rights::new(study, run, arm, &promise)));
+    all.extend(sheet.companies(&measured.rights));
     all.extend(sheet.costs());
     all
 }

@@ -103,6 +103,12 @@ impl Rights {
         self.kept.iter().map(|kept| kept.kind)
     }
 
+    /// The place of points among the kinds, in a program whose partners trade them.
+    pub(crate) fn points(&self) -> usize {
+        let place = self.kinds().position(|kind| kind == Kind::Points);
+        place.expect("partners without points are diagnosed when the program is read")
+    }
+
     /// How a right is carried, by its place among the kinds.
     pub(crate) fn policy(&self, place: usize) -> &Policy {
         &self.kept[place].policy

@@ -12,15 +12,15 @@ use ledger::{Account, Event, Own};
 impl Sheet<'_> {
     /// What every company of a coalition is still to receive, to pay and to honour, the operator
     /// first.
-    pub(super) fn companies(&self, rights: impl Fn() -> Rights) -> Vec<Obligation> {
+    pub(super) fn companies(&self, rights: &Rights) -> Vec<Obligation> {
         let Some(design) = &self.design.partners else {
             return Vec::new();
         };
-        let rights = rights();
         let kept = rights.keep(self.played);
-        let group = Companies::of(self.study, design, &rights, &kept, self.played);
-        let owns = std::iter::once(&group.coalition.operator).chain(&group.coalition.partners);
-        let companies = names(design).into_iter().zip(group.sides().zip(owns));
+        let group = Companies::of(self.study, design, rights, &kept, self.played);
+        let companies = names(design)
+            .into_iter()
+            .zip(group.sides().zip(group.owns()));
         let all = companies
             .enumerate()
             .flat_map(|(place, (name, (side, own)))| self.company(place, &name, side, own));
