@@ -122,9 +122,9 @@ fn queue(mut places: Vec<Place>, most: i64, waits: bool) -> Option<Vec<(u32, Opt
 impl Place {
     /// The day on which the place is free again of someone let in on a day: after as many years as
     /// the customer would have stayed when let in at once, but not past the end of the year in
-    /// which the customer stops coming.
+    /// which the customer stops coming: a year once begun is kept, even by one who never comes again.
     fn leaves(&self, day: u32) -> u32 {
-        let years = |days: u32| (f64::from(days) / YEAR).ceil();
+        let years = |days: u32| (f64::from(days) / YEAR).ceil().max(1.0);
         let stays = match self.left {
             u32::MAX => f64::INFINITY,
             left => (f64::from(left - self.asked) / YEAR).round(),
@@ -165,6 +165,17 @@ mod tests {
         for (most, closes) in [(0, 1), (2, 1), (3, 3), (5, 3), (6, NEVER)] {
             assert_eq!(first_day_over(&[0, 3, 0, 3], most), closes, "{most}");
         }
+    }
+
+    #[test]
+    fn who_stops_coming_on_the_day_of_joining_keeps_the_place_for_the_year() {
+        let gone = Place {
+            gone: 0,
+            ..place(1, 0, 1)
+        };
+        let line = vec![gone, place(2, 1, 1), place(3, 366, 1)];
+        let full = queue(line, 1, false).expect("the club is full");
+        assert_eq!(full, [(1, Some(0)), (2, None), (3, Some(366))]);
     }
 
     #[test]
