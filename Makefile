@@ -26,4 +26,4 @@ types: ## Writes the window's TypeScript types from the command table.
 
 pins: ## Writes anew what the examples are pinned to, after the model or the words were changed on purpose.
 	@PUNCHCARD_PIN=1 cargo test --quiet -p punchcard-program -p punchcard-customers -p punchcard-simulation --test diagnostics
-	@PUNCHCARD_PIN=1 cargo test --quiet -p punchcard-tests --test examples
+	@PUNCHCARD_PIN=1 cargo test --quiet -p punchcard-tests --test examples --test pages

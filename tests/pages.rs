@@ -16,7 +16,7 @@ const END: &str = "<!-- end of figures -->\n";
 const OWN: [(&str, &str); 4] = [
     ("program_cost", "cost of the program"),
     ("fees", "fees earned"),
-    ("payers", "who pay at the end"),
+    ("payers", "in the club or subscribed at the end"),
     ("owed", "owed at the end"),
 ];
 /// Rows of an arm against the control.
@@ -55,10 +55,13 @@ impl Figures {
             .iter()
             .find(|one| one.id == "sales");
         let no_sales = sold.is_none_or(|sold| sold.mean == 0.0);
+        let acts = results.lift.iter().any(|one| one.id == "actions");
         for (id, words) in AGAINST {
             let of = |index: usize| &results.arms[index + 1].lift;
             let words = match id {
                 "break_even" if no_sales => "extra actions that would pay for it".to_owned(),
+                // What is done more counts towards it, and may have paid for it already.
+                "break_even" if acts => "extra sales and actions that would pay for it".to_owned(),
                 "break_even" | "break_even_members" => words.to_owned(),
                 _ => format!("{words}, against no program"),
             };

@@ -87,7 +87,8 @@ pub fn dry_run_of(program: &Program, mut member: Obliging, trials: &[Trial]) -> 
             program.act(&mut account, visit.moment, action, amount, &mut effects);
         }
         let on = paid.counted;
-        telling.explain(index, visit, Earns { on, times }, &mut effects);
+        let done = action.map(|(place, _)| place);
+        telling.explain(index, visit, done, Earns { on, times }, &mut effects);
     }
     program.close(
         &mut account,

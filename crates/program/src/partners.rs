@@ -139,11 +139,11 @@ impl Design {
 
 impl Rule {
     #[inline]
-    fn place(&self, now: &Now) -> Place<'_> {
-        if now.partner == Mark::NONE {
+    fn place(&self, partner: u8) -> Place<'_> {
+        if partner == Mark::NONE {
             return Place::Operator;
         }
-        let place = self.places.get(usize::from(now.partner)).copied().flatten();
+        let place = self.places.get(usize::from(partner)).copied().flatten();
         match place {
             Some(place) => Place::Partner(place, &self.terms[usize::from(place)]),
             None => Place::Elsewhere,
@@ -153,7 +153,7 @@ impl Rule {
     /// Whether a visit now earns points.
     #[inline]
     pub(crate) fn issues(&self, now: &Now) -> bool {
-        match self.place(now) {
+        match self.place(now.partner) {
             Place::Operator => true,
             Place::Partner(_, terms) => terms.issues,
             Place::Elsewhere => false,
@@ -163,7 +163,13 @@ impl Rule {
     /// Whether points can be used on a visit now.
     #[inline]
     pub(crate) fn redeems(&self, now: &Now) -> bool {
-        match self.place(now) {
+        self.redeems_at(now.partner)
+    }
+
+    /// Whether points can be used at a company of the customers.
+    #[inline]
+    pub(crate) fn redeems_at(&self, partner: u8) -> bool {
+        match self.place(partner) {
             Place::Operator => true,
             Place::Partner(_, terms) => terms.redeems,
             Place::Elsewhere => false,
@@ -172,7 +178,7 @@ impl Rule {
 
     /// Points issued and used on a visit are charged and credited; both negative when undone.
     pub(crate) fn trade(&self, now: &Now, issued: i64, redeemed: i64, effects: &mut impl Effects) {
-        let Place::Partner(partner, terms) = self.place(now) else {
+        let Place::Partner(partner, terms) = self.place(now.partner) else {
             return;
         };
         if (issued, redeemed) == (0, 0) {

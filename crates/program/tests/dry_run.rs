@@ -1,7 +1,8 @@
 //! What one member is told, step by step, in both languages.
 
 use documents::{Notes, Source};
-use program::{Program, Setting, Step, Visit, dry_run, read};
+use program::{Mark, Names, Obliging, Program, Setting, Step, Trial, Visit};
+use program::{dry_run, dry_run_of, read};
 use units::Money;
 
 const RULES: &str = "[points]\nvalue = 1\n[points.earn]\nrate = 0.01\nsignup = 500\nvisit = 10\n[[points.earn.step]]\nfrom = 50000\nrate = 0.02\n[points.use]\nminimum = 1000\nstep = 100\n[points.lapse]\nrule = \"months-after-issue\"\nmonths = 12\n[points.settle]\npending_days = 7\nclawback = true\n[stamps]\ncard = 2\nreward_cost = 3000\nreward_value = 5000\n";
@@ -103,4 +104,66 @@ fn no_basket_is_too_large_or_too_small() {
         [i64::MAX, i64::MIN, 0].map(|basket| Visit::new(0.0, Money(basket)).using_points());
     let told = dry_run(&program, &visits);
     assert!(told.iter().all(|step| step.balance >= 0));
+}
+
+#[test]
+fn points_are_told_by_where_and_for_what_they_are_used() {
+    let rules = "[points]\nvalue = 1\n[points.earn]\nrate = 0\n[[points.action]]\nname = \"review\"\npoints = 600\n[points.use]\nminimum = 100\nmax_share = 0.1\n[gift]\npoints = 700\n[[gift.choice]]\nname = \"cup\"\nunit_cost = 500\n[discount]\namount = 1000\nsmallest_basket = 5000\n[partners]\n[[partners.partner]]\nname = \"mart\"\n[[partners.partner]]\nname = \"cafe\"\nredeems = false\n";
+    let names = Names {
+        partners: vec!["mart".to_owned(), "cafe".to_owned()],
+        actions: vec!["review".to_owned()],
+        ..Names::default()
+    };
+    let setting = Setting {
+        names,
+        ..Setting::default()
+    };
+    let source = Source::new("program.toml", rules);
+    let program = read(&source, &Notes::default(), &setting).expect("a program");
+    let at = |moment: f64, basket: i64, partner: u8| Trial {
+        visit: Visit {
+            use_points: true,
+            mark: Mark {
+                partner,
+                ..Mark::default()
+            },
+            ..Visit::new(moment, Money(basket))
+        },
+        action: Some((0, 1)),
+    };
+    let trials = [
+        at(0.1, 4000, 0),
+        at(0.2, 4000, 1),
+        at(0.3, 4000, 0),
+        at(0.4, 6000, 0),
+    ];
+    let told = dry_run_of(&program, Obliging::default(), &trials);
+    let of = |visit: u32| -> Vec<&str> {
+        let steps = told.iter().filter(|step| step.visit == Some(visit));
+        steps.map(|step| step.words.en.as_str()).collect()
+    };
+    // Nothing is said of a rate of nothing.
+    assert_eq!(
+        of(0)[1..],
+        ["Paid ₩4,000.", "Earned 600 points for “review”."]
+    );
+    assert_eq!(
+        of(1)[..2],
+        [
+            "No points used: they cannot be used at this company.",
+            "Paid ₩4,000."
+        ]
+    );
+    // Points that pay are a price given up; points for a gift are exchanged.
+    assert_eq!(
+        of(2)[..4],
+        [
+            "Used 400 points of January 2026 to pay: worth ₩400.",
+            "Paid ₩3,600 of ₩4,000, the rest with points.",
+            "mart is owed ₩0 for 400 points used.",
+            "Exchanged 700 points of January 2026 for a gift.",
+        ]
+    );
+    // The rest was not points alone.
+    assert_eq!(of(3)[2], "Paid ₩4,500 of ₩6,000.");
 }

@@ -33,7 +33,7 @@ pub(crate) fn label(id: &str) -> Words {
         "gifts_owed" => ("gifts to send", "보낼 증정품"),
         "owed" => ("owed in all", "총 부담액"),
         "program_cost" => ("cost of the program", "프로그램 비용"),
-        "payers" => ("paying members", "유료 회원"),
+        "payers" => ("club members and subscribers", "클럽·구독 회원"),
         "actions" => ("actions", "회원 활동"),
         other => (other, other),
     };

@@ -520,7 +520,7 @@ export const en = {
     gifts_owed: "Gifts to send",
     owed: "Owed in all",
     program_cost: "Cost of the program",
-    payers: "Paying members",
+    payers: "Club members and subscribers",
     actions: "Actions",
     margin: "Added profit",
     profit: "Profit",

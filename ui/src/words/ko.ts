@@ -521,7 +521,7 @@ export const ko: Dictionary = {
     gifts_owed: "보낼 사은품",
     owed: "총 부담액",
     program_cost: "프로그램 비용",
-    payers: "유료 회원",
+    payers: "클럽·구독 회원",
     actions: "회원 활동",
     margin: "늘어난 이익",
     profit: "이익",
