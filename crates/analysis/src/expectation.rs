@@ -1,6 +1,8 @@
 //! What is expected to be used: the estimate that liabilities are measured with.
 
+use crate::development::Triangle;
 use ledger::Estimate;
+use program::points::Lapse;
 use simulation::{Counts, ExpectedRedemption, Extras, Lots, Run, Study};
 
 /// The estimates of one arm, the same kind of knowledge in every future: at a month end, what was
@@ -51,21 +53,29 @@ impl<U: Fn(usize, usize) -> i64> Given<U> {
 }
 
 impl Expectation {
-    /// The expectation for the points of an arm. What is held when the play ends counts as never
-    /// used: the run-off is to be as long as points live.
+    /// The expectation for the points of an arm; `arm` counts from 0 at the control, which has
+    /// none.
     pub(crate) fn points(study: &Study, run: &Run, arm: usize) -> Self {
         if let ExpectedRedemption::Believed(share) = &study.accounting.expected_redemption {
             return Self::Believed(share.central());
         }
+        let points = &study.arms[arm - 1].program.design().points;
+        let lapse = points.as_ref().map_or(Lapse::Never, |points| points.lapse);
         let cohorts = &run.cohorts[arm];
-        let given = Given {
-            months: cohorts.months(),
-            used: |given, month| cohorts.redeemed(given, month),
-            after: Vec::new(),
-        };
         let counted = |month: usize, count: fn(&Counts) -> i64| -> i64 {
             let futures = run.futures.iter();
             futures.map(|future| count(&future.arms[arm][month])).sum()
+        };
+        let triangle = Triangle {
+            months: cohorts.months(),
+            issued: |month| counted(month, |counts| counts.issued),
+            used: |given, month| cohorts.redeemed(given, month),
+            lapses: |month| lapses(study, lapse, month),
+        };
+        let given = Given {
+            months: cohorts.months(),
+            used: |given, month| cohorts.redeemed(given, month),
+            after: triangle.used_after(),
         };
         Self::Pooled(given.estimates(
             study.months as usize,
@@ -180,6 +190,18 @@ fn used_after(lots: &Lots) -> Vec<f64> {
             left.max(0) as f64 * later[months - given]
         })
         .collect()
+}
+
+/// The month at whose start points of a month lapse by their age alone.
+fn lapses(study: &Study, lapse: Lapse, issued: usize) -> usize {
+    match lapse {
+        Lapse::MonthsAfterIssue { months } => issued + months as usize,
+        Lapse::CalendarYearEnd { years } => {
+            let left = study.start.plus(issued as u32).months_left_in_year();
+            issued + (left + 12 * years) as usize
+        }
+        Lapse::Inactivity { .. } | Lapse::Never => usize::MAX,
+    }
 }
 
 /// How a month changes the points outstanding.

@@ -11,6 +11,7 @@ mod answer;
 mod books;
 mod cohorts;
 mod compare;
+mod development;
 mod distribution;
 mod earnings;
 mod economics;

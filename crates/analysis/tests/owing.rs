@@ -247,3 +247,24 @@ fn what_is_owed_does_not_hang_on_the_length_of_the_run_off() {
         assert!(off < tolerance, "{owed:?} {program}");
     }
 }
+
+/// Points that never lapse and are still held when the play ends go on being used as older ones
+/// were: what is expected with a short run-off is what eight years more of play find.
+#[test]
+fn points_that_never_lapse_are_expected_beyond_the_run_off() {
+    let lapse = "[points.lapse]\nrule = \"months-after-issue\"\nmonths = 12\n";
+    let program = POINTS.replace(lapse, "");
+    assert_ne!(program, POINTS);
+    let seldom = CUSTOMERS.replace("alpha = 0.72", "alpha = 7.2");
+    for (customers, tolerance) in [(CUSTOMERS, [0.02, 0.01]), (&seldom, [0.08, 0.02])] {
+        let [half, two, ten] = [6, 24, 120].map(|run_off| {
+            let mut study = study(customers, &program);
+            study.accounting.run_off = run_off;
+            find(&answered(&study).results.arms[1].indicators, "owed").mean
+        });
+        for (owed, tolerance) in [half, two].into_iter().zip(tolerance) {
+            let off = (owed / ten - 1.0).abs();
+            assert!(off < tolerance, "{owed}, should be {ten}");
+        }
+    }
+}
