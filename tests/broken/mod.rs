@@ -18,6 +18,15 @@ pub struct BrokenStudy {
     pub files: Vec<(String, String)>,
 }
 
+/// Whether the code that an example is named by is among what is said of it. Several examples may
+/// show one code: `program-stacking-unsaid-coupon.toml`.
+pub fn shows(named: &str, found: &[Diagnostic]) -> bool {
+    found.iter().any(|one| {
+        let rest = named.strip_prefix(one.code.as_str());
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+    })
+}
+
 /// A path from the root of the repository.
 pub fn from_root(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -197,6 +197,32 @@ fn a_broken_question_gets_its_diagnostics() {
 }
 
 #[test]
+fn more_members_than_can_be_counted_are_refused_wherever_they_are_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let dear = |key: &str, value: &str| {
+        let study = study_with(&folder, key, value);
+        write(
+            &folder,
+            "study/program.toml",
+            b"[subscription]\nfee = 1_000_000\n",
+        );
+        study
+    };
+    let refused = |arguments: &[&str]| {
+        let (exit, document) = json(arguments);
+        let first = document["diagnostics"][0].clone();
+        assert_eq!(exit, 1, "{arguments:?}");
+        assert_eq!(first["code"], "amount-too-large", "{arguments:?}");
+        first
+    };
+    let study = dear("replications", "1");
+    assert_eq!(json(&["check", &study]).0, 0);
+    let asked = refused(&["simulate", &study, "--members", "100000000"]);
+    let written = refused(&["check", &dear("members", "100000000")]);
+    assert_eq!(asked, written);
+}
+
+#[test]
 fn diagnostics_show_the_line_and_mark_the_place() {
     let folder = tempfile::tempdir().unwrap();
     let study = study_with(&folder, "members", "-5");

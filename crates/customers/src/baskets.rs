@@ -61,7 +61,7 @@ impl Baskets {
                 key,
                 Words::new(
                     "fit it from transactions, or take a preset trade",
-                    "거래 자료에서 적합하거나 업종 예시를 쓰세요",
+                    "거래 자료로 추정하거나 업종 예시에서 가져오세요",
                 ),
             );
             section

@@ -2,8 +2,10 @@
 
 use crate::Words;
 use crate::amount::Amount;
+use crate::section::{Known, Stray};
 use serde::{Deserialize, Serialize};
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use ts_rs::TS;
 
 use crate::{Assumption, Belief};
@@ -49,6 +51,8 @@ pub struct Notes {
     diagnostics: RefCell<Vec<Diagnostic>>,
     assumptions: RefCell<Vec<Assumption>>,
     amounts: RefCell<Vec<Amount>>,
+    strays: RefCell<Vec<Stray>>,
+    known: RefCell<Known>,
 }
 
 impl Notes {
@@ -79,6 +83,20 @@ impl Notes {
         self.register(Assumption::new(file, key, belief, evidence));
     }
 
+    /// Records a key that is not known where it stands.
+    pub(crate) fn stray(&self, stray: Stray) {
+        self.strays.borrow_mut().push(stray);
+    }
+
+    /// Records the keys known in a section.
+    pub(crate) fn know(&self, section: (String, String), keys: &BTreeSet<String>) {
+        let mut known = self.known.borrow_mut();
+        known
+            .entry(section)
+            .or_default()
+            .extend(keys.iter().cloned());
+    }
+
     pub(crate) fn amount(&self, amount: Amount) {
         self.amounts.borrow_mut().push(amount);
     }
@@ -94,6 +112,9 @@ impl Notes {
     /// Whether any diagnostic is an error.
     #[must_use]
     pub fn has_errors(&self) -> bool {
+        if !self.strays.borrow().is_empty() {
+            return true;
+        }
         let found = self.diagnostics.borrow();
         found.iter().any(|one| one.severity == Severity::Error)
     }
@@ -107,7 +128,10 @@ impl Notes {
     /// All diagnostics in the order of file, line and column.
     #[must_use]
     pub fn into_diagnostics(self) -> Vec<Diagnostic> {
+        let known = self.known.into_inner();
+        let strays = self.strays.into_inner().into_iter();
         let mut found = self.diagnostics.into_inner();
+        found.extend(strays.map(|stray| stray.told(&known)));
         found.sort_by(|a, b| {
             (&a.file, a.line, a.column, &a.code).cmp(&(&b.file, b.line, b.column, &b.code))
         });

@@ -1,5 +1,6 @@
 //! A text with a name, and where in it things stand.
 
+use crate::syntax::{self, Slip};
 use crate::{Diagnostic, Notes, Section, Severity, Words};
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -9,18 +10,21 @@ use toml_edit::{Document, Item, Value};
 #[derive(Debug)]
 pub struct Source {
     file: String,
+    /// The text that was parsed: lines that are not TOML are mended in it, and no others.
     text: String,
-    parsed: Result<Document<String>, toml_edit::TomlError>,
+    parsed: Option<Document<String>>,
+    slips: Vec<Slip>,
 }
 
 impl Source {
     /// A file's name, as readers should see it, and its text.
     pub fn new(file: impl Into<String>, text: impl Into<String>) -> Self {
-        let text = text.into();
+        let parsed = syntax::parse(text.into());
         Self {
             file: file.into(),
-            parsed: Document::parse(text.clone()),
-            text,
+            text: parsed.text,
+            parsed: parsed.document,
+            slips: parsed.slips,
         }
     }
 
@@ -30,30 +34,32 @@ impl Source {
         &self.file
     }
 
-    /// The root section, or nothing (and a diagnostic) when the text is not TOML.
+    /// The root section, or nothing when the text is so far from TOML that its other lines mean
+    /// nothing for sure. Every line that is not TOML is reported; the others are read all the same.
     pub fn read<'s>(&'s self, notes: &'s Notes) -> Option<Section<'s>> {
-        match &self.parsed {
-            Ok(document) => Some(Section::new(self, notes, document.as_table())),
-            Err(error) => {
-                let place = error.span().unwrap_or(0..0);
-                let sentence = error.message().lines().next().unwrap_or("").to_owned();
-                notes.report(self.diagnostic(
-                    "syntax",
-                    Severity::Error,
-                    "",
-                    &place,
-                    Words::new(
-                        format!("this is not valid TOML: {sentence}"),
-                        format!("TOML 문법에 맞지 않습니다: {sentence}"),
-                    ),
-                    Words::new(
-                        "a line reads `key = value`; texts stand in \"quotes\"",
-                        "한 줄은 `키 = 값` 꼴이고, 글은 \"따옴표\" 안에 씁니다",
-                    ),
-                ));
-                None
-            }
+        for slip in &self.slips {
+            notes.report(Diagnostic {
+                code: "syntax".to_owned(),
+                severity: Severity::Error,
+                message: slip.message.en.clone(),
+                hint: slip.hint.en.clone(),
+                message_ko: slip.message.ko.clone(),
+                hint_ko: slip.hint.ko.clone(),
+                file: self.file.clone(),
+                line: slip.line,
+                column: slip.column,
+                key: String::new(),
+            });
         }
+        let document = self.parsed.as_ref()?;
+        Some(Section::new(self, notes, document.as_table()))
+    }
+
+    /// Whether the text has a key or section of this name at its top.
+    #[must_use]
+    pub fn holds(&self, key: &str) -> bool {
+        let document = self.parsed.as_ref();
+        document.is_some_and(|document| document.as_table().contains_key(key))
     }
 
     /// The value at a dotted path, as text: a string without its quotes, a belief's central value,
@@ -89,9 +95,11 @@ impl Source {
     }
 
     fn item(&self, path: &str) -> Option<&Item> {
-        let root = self.parsed.as_ref().ok()?.as_item();
+        let root = self.parsed.as_ref()?.as_item();
         path.split('.')
             .try_fold(root, |item, step| match step.parse::<usize>() {
+                // One section in place of a list is its only item.
+                Ok(0) if item.is_table_like() => Some(item),
                 Ok(index) => item.get(index),
                 Err(_) => item.get(step),
             })
@@ -109,12 +117,20 @@ impl Source {
         hint: Words,
     ) {
         let place = self.place_of(path);
-        notes.report(self.diagnostic(code, severity, path, &place, message, hint));
+        let found = self.diagnostic(code, severity, path, &place, message, hint);
+        self.report(notes, found);
+    }
+
+    /// Records what is wrong, unless its line is not even TOML: that is said already.
+    pub(crate) fn report(&self, notes: &Notes, found: Diagnostic) {
+        if !self.slips.iter().any(|slip| slip.line == found.line) {
+            notes.report(found);
+        }
     }
 
     fn place_of(&self, path: &str) -> Range<usize> {
         let mut place = 0..0;
-        let mut within = self.parsed.as_ref().ok().map(|parsed| parsed.as_item());
+        let mut within = self.parsed.as_ref().map(|parsed| parsed.as_item());
         for step in path.split('.') {
             let Some(item) = within else { break };
             let named = item

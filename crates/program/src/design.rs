@@ -89,9 +89,9 @@ impl Design {
         let tiers = section(root, "tiers", |section| {
             tiers::Design::read(section, &scope)
         });
-        if let Some(Some(tiers)) = &tiers {
-            scope.tiers = tiers.names();
-        }
+        // As written, so that conditions know the tiers even while something else is wrong there.
+        let tier_name = |place| root.written(&format!("tiers.tier.{place}.name"));
+        scope.tiers = (0..).map_while(tier_name).collect();
         let scope = &scope;
         let points = section(root, "points", |at| points::Design::read(at, scope));
         let stamps = section(root, "stamps", |at| stamps::Design::read(at, scope));

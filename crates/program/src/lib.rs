@@ -106,6 +106,7 @@ mod effect;
 mod figures;
 pub mod gift;
 mod holding;
+mod list;
 mod mechanics;
 mod off;
 mod paid_term;

@@ -140,7 +140,7 @@ fn hint() -> Words {
 
 fn read_percent(section: &Section) -> Option<Decimal> {
     let percent = section.decimal("percent", Decimal::ZERO..=Decimal::from(1_000_000))?;
-    let (whole, hint) = (slip::percent(percent), slip::hint(percent));
+    let (whole, hint) = (slip::percent(percent), documents::percent(percent));
     if percent > Decimal::ONE {
         section.report(
             "percent",

@@ -1,6 +1,7 @@
 //! Partners: several companies issue and take the same points, and settle among themselves.
 
 use crate::activity::Mark;
+use crate::list::{JOIN, List, Names};
 use crate::scope::Scope;
 use crate::when::Now;
 use crate::{Effect, Effects};
@@ -211,56 +212,33 @@ fn read_partners(section: &Section, scope: &Scope) -> Option<Vec<Partner>> {
             "참여하는 회사마다 [[partners.partner]]를 적으세요",
         ),
     );
-    let sections = section.sections("partner");
-    let mut all: Vec<Option<Partner>> = Vec::new();
-    for section in &sections {
-        let partner = read_partner(section, scope);
-        let twice = partner.as_ref().is_some_and(|partner| {
-            let mut before = all.iter().flatten();
-            before.any(|before| before.name == partner.name)
-        });
-        if twice {
-            section.report(
-                "name",
-                "partner-twice",
-                Words::new(
-                    "the same partner is written twice",
-                    "같은 제휴사를 두 번 적었습니다",
-                ),
-                Words::new("join the two", "둘을 합치세요"),
-            );
-        }
-        all.push(partner.filter(|_| !twice));
-    }
-    if sections.len() > MOST_PARTNERS {
-        section.report(
-            "partner",
-            "too-many-partners",
-            Words::new(
-                format!("more than {MOST_PARTNERS} partners"),
-                format!("제휴사가 {MOST_PARTNERS}곳을 넘습니다"),
-            ),
-            Words::new(
-                "join partners that have the same terms",
-                "조건이 같은 제휴사를 합치세요",
-            ),
-        );
-        return None;
-    }
-    all.into_iter().collect()
+    PARTNERS.read_named(section, &NAMES, |section, _| read_partner(section, scope))
 }
+
+const PARTNERS: List = List {
+    key: "partner",
+    nouns: ("partners", "제휴사"),
+    most: MOST_PARTNERS,
+    too_many: (
+        "too-many-partners",
+        "join partners that have the same terms",
+        "조건이 같은 제휴사를 합치세요",
+    ),
+};
+
+const NAMES: Names = Names {
+    missing: (
+        "name a [[partner]] of customers.toml",
+        "customers.toml의 [[partner]] 이름을 적으세요",
+    ),
+    twice: "partner-twice",
+    hint: JOIN,
+};
 
 fn read_partner(section: &Section, scope: &Scope) -> Option<Partner> {
     let names = &scope.setting.names;
-    section.missing(
-        "name",
-        Words::new(
-            "name a [[partner]] of customers.toml",
-            "customers.toml의 [[partner]] 이름을 적으세요",
-        ),
-    );
     let noun = Words::new("partner", "제휴사");
-    let name = scope.known_as(section, "name", &noun, names.known, &names.partners);
+    let name = scope.known(section, "name", &noun, names.known, &names.partners);
     let issues = section.flag("issues").unwrap_or(true);
     let redeems = section.flag("redeems").unwrap_or(true);
     let price = |key: &str| {

@@ -1,6 +1,6 @@
 //! What a program's words mean: the study's setting, and the names of the program itself.
 
-use documents::{Section, Words};
+use documents::{Particle, Section, Words, nearest};
 use rust_decimal::Decimal;
 use units::{CalendarMonth, Currency};
 
@@ -65,18 +65,8 @@ pub(crate) struct Scope {
 
 impl Scope {
     /// A name that must be one of a list: none when the key is absent, nothing when it is wrong.
+    /// The noun says what is named.
     pub(crate) fn known(
-        &self,
-        section: &Section,
-        key: &str,
-        checked: bool,
-        names: &[String],
-    ) -> Option<Option<String>> {
-        self.known_as(section, key, &Words::new(key, key), checked, names)
-    }
-
-    /// The same, calling what is named something else than its key.
-    pub(crate) fn known_as(
         &self,
         section: &Section,
         key: &str,
@@ -89,25 +79,40 @@ impl Scope {
         }
         let name = section.text(key)?;
         if checked && !names.contains(&name) {
-            let list = names.join(", ");
-            section.report(
-                key,
-                "unknown-name",
-                Words::new(
-                    format!("there is no {} called `{name}`", noun.en),
-                    format!("`{name}` 이름이 없습니다({})", noun.ko),
-                ),
-                if names.is_empty() {
-                    Words::new(
-                        "name it in customers.toml first ([tiers] for a tier)",
-                        "먼저 customers.toml에(등급은 [tiers]에) 이름을 적으세요",
-                    )
-                } else {
-                    Words::new(format!("known: {list}"), format!("쓸 수 있는 이름: {list}"))
-                },
-            );
+            unknown_name(section, key, &name, noun, names);
             return None;
         }
         Some(Some(name))
     }
+}
+
+/// Reports a name at a key that none of the known things has; the noun says what is named.
+pub(crate) fn unknown_name(
+    section: &Section,
+    key: &str,
+    name: &str,
+    noun: &Words,
+    known: &[String],
+) {
+    let names: Vec<&str> = known.iter().map(String::as_str).collect();
+    let list = names.join(", ");
+    let hint = match nearest(name, &names) {
+        Some(near) => Words::new(
+            format!("did you mean `{near}`? Known: {list}"),
+            format!("혹시 `{near}`인가요? 쓸 수 있는 이름: {list}"),
+        ),
+        None if names.is_empty() => Words::new(
+            "name it in customers.toml first ([tiers] for a tier)",
+            "먼저 customers.toml에(등급은 [tiers]에) 이름을 적으세요",
+        ),
+        None => Words::new(format!("known: {list}"), format!("쓸 수 있는 이름: {list}")),
+    };
+    let message = Words::new(
+        format!("there is no {} called `{name}`", noun.en),
+        format!(
+            "이름이 `{name}`인 {} 없습니다",
+            Particle::Subject.after(&noun.ko)
+        ),
+    );
+    section.report(key, "unknown-name", message, hint);
 }

@@ -1,6 +1,6 @@
-//! A share that was perhaps meant as a percentage: 3 for 3 %.
+//! Slips that many sections share: a percentage for a share, a key without effect.
 
-use documents::Words;
+use documents::{Particle, Section, Words};
 use rust_decimal::Decimal;
 
 /// A share as a number of per cent, to be said: 1.5 for 0.015.
@@ -8,14 +8,15 @@ pub(crate) fn percent(share: Decimal) -> Decimal {
     (share * Decimal::ONE_HUNDRED).normalize()
 }
 
-/// What to write when so many per cent were meant.
-pub(crate) fn hint(share: Decimal) -> Words {
-    let (written, meant) = (
-        share.normalize(),
-        (share / Decimal::ONE_HUNDRED).normalize(),
+/// Warns of a key without effect.
+pub(crate) fn unused(section: &Section, key: &str, code: &str, why: Words) {
+    section.warn(
+        key,
+        code,
+        why,
+        Words::new(
+            format!("remove `{key}`"),
+            format!("{} 지우세요", Particle::Object.after(&format!("`{key}`"))),
+        ),
     );
-    Words::new(
-        format!("if {written} % was meant, write {meant}"),
-        format!("{written}%라는 뜻이었다면 {meant}처럼 적으세요"),
-    )
 }

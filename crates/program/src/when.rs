@@ -1,5 +1,6 @@
 //! Conditions: on what, where, when and for whom a rule holds.
 
+use crate::list::List;
 use crate::{Scope, Setting, Visit};
 use documents::{Section, Words};
 use units::{CalendarMonth, DAYS_PER_MONTH, Month};
@@ -58,11 +59,23 @@ const ANY: u8 = 254;
 /// A mark that no visit carries, not even one without a mark.
 const NEVER: u8 = 253;
 
-/// The most conditions of one list.
-const MOST: usize = 16;
+/// Other sizes of a discount or of cashback under conditions, in `for`.
+pub(crate) const SPECIALS: List = List {
+    key: "for",
+    nouns: ("conditions", "조건"),
+    most: 16,
+    too_many: (
+        "too-many-conditions",
+        "join those that give the same",
+        "혜택이 같은 조건을 합치세요",
+    ),
+};
 
 /// The names of the days.
 const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+/// How Korean abbreviates them.
+const KOREAN_DAYS: [&str; 7] = ["월", "화", "수", "목", "금", "토", "일"];
 
 impl When {
     /// The keys of a condition.
@@ -73,9 +86,12 @@ impl When {
     /// Reads the condition in a section.
     pub(crate) fn read(section: &Section, scope: &Scope) -> Option<Self> {
         let names = &scope.setting.names;
-        let category = scope.known(section, "category", names.known, &names.categories);
-        let partner = scope.known(section, "partner", names.known, &names.partners);
-        let tier = scope.known(section, "tier", true, &scope.tiers);
+        let known = |key: &str, noun_ko: &str, checked: bool, names: &[String]| {
+            scope.known(section, key, &Words::new(key, noun_ko), checked, names)
+        };
+        let category = known("category", "상품 분류", names.known, &names.categories);
+        let partner = known("partner", "제휴사", names.known, &names.partners);
+        let tier = known("tier", "등급", true, &scope.tiers);
         let days = read_days(section);
         let paid = section.flag("paid").unwrap_or(false);
         if paid && !scope.paid {
@@ -140,25 +156,6 @@ impl When {
             return None;
         }
         when
-    }
-
-    /// Reports a list of more conditions than a visit should look at.
-    pub(crate) fn few(section: &Section, key: &str, count: usize) -> Option<()> {
-        if count > MOST {
-            section.report(
-                key,
-                "too-many-conditions",
-                Words::new(
-                    format!("there are {count} conditions, more than {MOST}"),
-                    format!("조건이 {count}개로, {MOST}개를 넘습니다"),
-                ),
-                Words::new(
-                    "join those that give the same",
-                    "혜택이 같은 조건을 합치세요",
-                ),
-            );
-        }
-        (count <= MOST).then_some(())
     }
 
     /// Warns of an entry that gives no more than everybody gets without it.
@@ -280,23 +277,13 @@ fn read_days(section: &Section) -> Option<Option<[bool; 7]>> {
     }
     let names = section.texts("days")?;
     let mut days = [false; 7];
+    let mut known = true;
     for name in &names {
         match DAYS.iter().position(|day| day == name) {
             Some(day) => days[day] = true,
             None => {
-                section.report(
-                    "days",
-                    "unknown-day",
-                    Words::new(
-                        format!("`{name}` is not a day of the week"),
-                        format!("`{name}` 값은 요일이 아닙니다"),
-                    ),
-                    Words::new(
-                        format!("days are written {}", DAYS.join(", ")),
-                        format!("요일은 {}로 적습니다", DAYS.join(", ")),
-                    ),
-                );
-                return None;
+                report_day(section, name);
+                known = false;
             }
         }
     }
@@ -315,7 +302,32 @@ fn read_days(section: &Section) -> Option<Option<[bool; 7]>> {
         );
         return None;
     }
-    Some(Some(days))
+    known.then_some(Some(days))
+}
+
+fn report_day(section: &Section, name: &str) {
+    let lower = name.to_lowercase();
+    let begins = |(day, ko): &(&str, &str)| lower.starts_with(day) || lower.starts_with(ko);
+    let meant = DAYS.into_iter().zip(KOREAN_DAYS).find(begins);
+    let all = DAYS.join(", ");
+    section.report(
+        "days",
+        "unknown-day",
+        Words::new(
+            format!("`{name}` is not a day of the week"),
+            format!("`{name}` 값은 요일이 아닙니다"),
+        ),
+        match meant {
+            Some((day, _)) => Words::new(
+                format!("write \"{day}\"; days are {all}"),
+                format!("\"{day}\"처럼 적으세요. 요일은 {all} 가운데 고릅니다"),
+            ),
+            None => Words::new(
+                format!("days are written {all}"),
+                format!("요일은 {all} 가운데 고릅니다"),
+            ),
+        },
+    );
 }
 
 /// Warns of a condition that holds in no month of the study.

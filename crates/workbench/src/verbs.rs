@@ -119,7 +119,7 @@ fn check_document(path: &Path) -> Result<Checked, Fault> {
         true => view::setting(&files),
         false => Setting::default(),
     };
-    if is_customers(&text) {
+    if is_customers(&source) {
         let attached = |name: &str| files.get(name).map(String::as_str);
         customers::Customers::read(&source, &notes, setting.start, attached);
     } else {
@@ -131,12 +131,10 @@ fn check_document(path: &Path) -> Result<Checked, Fault> {
     })
 }
 
-fn is_customers(text: &str) -> bool {
-    let document = text.parse::<toml_edit::DocumentMut>();
-    document.is_ok_and(|document| {
-        let mut keys = ["purchases", "baskets"].iter();
-        keys.any(|key| document.contains_key(key))
-    })
+/// Whether a document is of customers, as far as it shows.
+fn is_customers(source: &Source) -> bool {
+    let mut keys = ["purchases", "baskets"].iter();
+    keys.any(|key| source.holds(key))
 }
 
 /// What `simulate` is asked for beside the study; none leaves what the study says.

@@ -1,6 +1,7 @@
 //! Numbers that someone believes, entered in the assumption register.
 
 use super::Section;
+use super::kind::NUMBER;
 use crate::{Assumption, Belief, Words};
 use rust_decimal::Decimal;
 use std::ops::RangeInclusive;
@@ -14,9 +15,9 @@ impl Section<'_> {
         if let Some(value) = item.as_value().filter(|value| !value.is_inline_table()) {
             let number = self.source.decimal(value);
             if number.is_none() {
-                self.wrong_kind(key, "a decimal number", "십진수");
+                self.wrong_kind(key, &NUMBER);
             }
-            let belief = Belief::exactly(self.within(key, number?, &within)?);
+            let belief = Belief::exactly(self.decimal_within(key, number?, &within)?);
             self.register(key, belief, |_| String::new());
             return Some(belief);
         }
@@ -38,21 +39,7 @@ impl Section<'_> {
             high: high.unwrap_or(value),
         };
         if belief.low > value || belief.high < value {
-            table.report(
-                "value",
-                "range-misses-value",
-                Words::new(
-                    format!(
-                        "{value} lies outside its own range {} to {}",
-                        belief.low, belief.high
-                    ),
-                    format!(
-                        "값({value})이 스스로의 범위 {}~{} 밖에 있습니다",
-                        belief.low, belief.high
-                    ),
-                ),
-                Words::new("low ≤ value ≤ high", "low ≤ value ≤ high 여야 합니다"),
-            );
+            table.report_range(&belief);
             return None;
         }
         self.register(key, belief, |word| {
@@ -60,6 +47,25 @@ impl Section<'_> {
             found.and_then(|(_, text)| text.clone()).unwrap_or_default()
         });
         Some(belief)
+    }
+
+    fn report_range(&self, Belief { value, low, high }: &Belief) {
+        let hint = match low > high {
+            true => Words::new(
+                "`low` and `high` are exchanged",
+                "`low`와 `high`가 서로 바뀌었습니다",
+            ),
+            false => Words::new("low ≤ value ≤ high", "low ≤ value ≤ high 여야 합니다"),
+        };
+        self.report(
+            "value",
+            "range-misses-value",
+            Words::new(
+                format!("{value} lies outside its own range {low} to {high}"),
+                format!("값({value})이 스스로의 범위 {low}~{high} 밖에 있습니다"),
+            ),
+            hint,
+        );
     }
 
     fn register(&self, key: &str, belief: Belief, word: impl Fn(&str) -> String) {

@@ -1,6 +1,7 @@
 //! Several values of a table under one key.
 
 use super::Section;
+use super::kind::{MONTHS, NUMBERS, ROWS, TEXTS};
 use super::value::month_of;
 use rust_decimal::Decimal;
 use std::ops::RangeInclusive;
@@ -11,7 +12,7 @@ impl Section<'_> {
     /// A list of texts, such as `["sat", "sun"]`; nothing when absent or wrong.
     #[must_use]
     pub fn texts(&self, key: &str) -> Option<Vec<String>> {
-        let value = self.value(key)?;
+        let value = self.value(key, &TEXTS)?;
         let words = value.as_array().and_then(|words| {
             words
                 .iter()
@@ -19,11 +20,7 @@ impl Section<'_> {
                 .collect::<Option<Vec<_>>>()
         });
         if words.is_none() {
-            self.wrong_kind(
-                key,
-                "a list of texts [\"a\", \"b\"]",
-                "글 목록 [\"a\", \"b\"]",
-            );
+            self.wrong_kind(key, &TEXTS);
         }
         words
     }
@@ -31,16 +28,12 @@ impl Section<'_> {
     /// A list of calendar months, such as `["2027-01", "2027-06"]`; nothing when absent or wrong.
     #[must_use]
     pub fn calendar_months(&self, key: &str) -> Option<Vec<CalendarMonth>> {
-        let value = self.value(key)?;
+        let value = self.value(key, &MONTHS)?;
         let months = value
             .as_array()
             .and_then(|months| months.iter().map(month_of).collect());
         if months.is_none() {
-            self.wrong_kind(
-                key,
-                "a list of months [\"2027-01\"]",
-                "연-월 목록 [\"2027-01\"]",
-            );
+            self.wrong_kind(key, &MONTHS);
         }
         months
     }
@@ -48,25 +41,25 @@ impl Section<'_> {
     /// A list of decimals within bounds; nothing when absent or wrong.
     #[must_use]
     pub fn decimals(&self, key: &str, within: RangeInclusive<Decimal>) -> Option<Vec<Decimal>> {
-        let value = self.value(key)?;
+        let value = self.value(key, &NUMBERS)?;
         let row = value.as_array().and_then(|row| {
             row.iter()
                 .map(|number| self.source.decimal(number))
                 .collect::<Option<Vec<_>>>()
         });
         let Some(row) = row else {
-            self.wrong_kind(key, "a list of numbers [1, 2]", "숫자 목록 [1, 2]");
+            self.wrong_kind(key, &NUMBERS);
             return None;
         };
         row.into_iter()
-            .map(|number| self.within(key, number, &within))
+            .map(|number| self.decimal_within(key, number, &within))
             .collect()
     }
 
     /// A list of lists of decimals, such as a covariance; empty when absent.
     #[must_use]
     pub fn matrix(&self, key: &str) -> Vec<Vec<Decimal>> {
-        let Some(value) = self.value(key) else {
+        let Some(value) = self.value(key, &ROWS) else {
             return Vec::new();
         };
         let rows = value.as_array().and_then(|rows| {
@@ -79,11 +72,7 @@ impl Section<'_> {
             rows.iter().map(row).collect::<Option<Vec<_>>>()
         });
         if rows.is_none() {
-            self.wrong_kind(
-                key,
-                "rows of numbers [[..], [..]]",
-                "숫자 행렬 [[..], [..]]",
-            );
+            self.wrong_kind(key, &ROWS);
         }
         rows.unwrap_or_default()
     }

@@ -1,8 +1,8 @@
 //! What is wrong in a table, placed at its keys.
 
 use super::Section;
-use super::nearest::nearest;
-use crate::{Severity, Words};
+use crate::{Severity, Words, meant};
+use rust_decimal::Decimal;
 use std::ops::RangeInclusive;
 
 impl Section<'_> {
@@ -12,7 +12,7 @@ impl Section<'_> {
             return;
         }
         let path = self.key(key);
-        self.notes.report(self.source.diagnostic(
+        let found = self.source.diagnostic(
             "missing-key",
             Severity::Error,
             &path,
@@ -22,7 +22,8 @@ impl Section<'_> {
                 format!("`{path}` 항목이 없습니다"),
             ),
             hint,
-        ));
+        );
+        self.source.report(self.notes, found);
     }
 
     /// Records a mistake of meaning at a key (or at the section, when the key is absent).
@@ -41,30 +42,38 @@ impl Section<'_> {
         let found = self
             .source
             .diagnostic(code, severity, &path, &place, message, hint);
-        self.notes.report(found);
+        self.source.report(self.notes, found);
     }
 
-    pub(super) fn wrong_kind(&self, key: &str, wanted: &str, wanted_ko: &str) {
-        let path = self.key(key);
-        self.report(
-            key,
-            "wrong-kind",
-            Words::new(
-                format!("`{path}` should be {wanted}"),
-                format!("`{path}`에 적어야 할 것: {wanted_ko}"),
-            ),
-            Words::new(
-                format!("write {wanted}"),
-                format!("다음처럼 적으세요: {wanted_ko}"),
-            ),
-        );
+    /// The decimal if it lies within bounds. Where a share is wanted, a larger number was perhaps
+    /// meant in per cent.
+    pub(super) fn decimal_within(
+        &self,
+        key: &str,
+        number: Decimal,
+        within: &RangeInclusive<Decimal>,
+    ) -> Option<Decimal> {
+        let of_a_share = *within.end() == Decimal::ONE;
+        let is_percent = number > Decimal::ONE && number <= Decimal::ONE_HUNDRED;
+        let meant = (of_a_share && is_percent).then(|| meant::percent(number));
+        self.within_or(key, number, within, meant)
     }
 
-    pub(super) fn within<T: PartialOrd + std::fmt::Display + Copy>(
+    pub(super) fn whole_within(
+        &self,
+        key: &str,
+        number: i64,
+        within: &RangeInclusive<i64>,
+    ) -> Option<i64> {
+        self.within_or(key, number, within, None)
+    }
+
+    fn within_or<T: PartialOrd + std::fmt::Display + Copy>(
         &self,
         key: &str,
         number: T,
         within: &RangeInclusive<T>,
+        meant: Option<Words>,
     ) -> Option<T> {
         if within.contains(&number) {
             return Some(number);
@@ -78,40 +87,13 @@ impl Section<'_> {
                 format!("`{path}` is {number}, outside {low} to {high}"),
                 format!("`{path}`의 값({number})이 {low}~{high} 범위를 벗어났습니다"),
             ),
-            Words::new(
-                format!("give a number from {low} to {high}"),
-                format!("{low}에서 {high} 사이의 수를 적으세요"),
-            ),
+            meant.unwrap_or_else(|| {
+                Words::new(
+                    format!("give a number from {low} to {high}"),
+                    format!("{low}에서 {high} 사이의 수를 적으세요"),
+                )
+            }),
         );
         None
-    }
-}
-
-impl Drop for Section<'_> {
-    fn drop(&mut self) {
-        let asked = self.asked.borrow();
-        let known: Vec<&str> = asked.iter().map(String::as_str).collect();
-        for (key, _) in self.table.iter().filter(|(key, _)| !asked.contains(*key)) {
-            let hint = match nearest(key, &known) {
-                Some(near) => Words::new(
-                    format!("did you mean `{near}`?"),
-                    format!("혹시 `{near}`인가요?"),
-                ),
-                None => Words::new(
-                    format!("known here: {}", known.join(", ")),
-                    format!("여기서 쓸 수 있는 키: {}", known.join(", ")),
-                ),
-            };
-            let path = self.key(key);
-            self.report(
-                key,
-                "unknown-key",
-                Words::new(
-                    format!("`{path}` is not a key here"),
-                    format!("`{path}` 키는 여기서 쓰지 않습니다"),
-                ),
-                hint,
-            );
-        }
     }
 }

@@ -1,11 +1,17 @@
 //! Typed reading of one table of a file.
 
 mod belief;
+mod kind;
 mod list;
 mod mistake;
 mod money;
 mod nearest;
+mod stray;
 mod value;
+
+use kind::Kind;
+pub use nearest::nearest;
+pub(crate) use stray::{Known, Stray};
 
 use crate::{Notes, Source};
 use std::cell::RefCell;
@@ -23,7 +29,10 @@ pub struct Section<'s> {
     table: &'s dyn TableLike,
     path: String,
     place: Range<usize>,
-    asked: RefCell<BTreeSet<String>>,
+    /// The keys that were read.
+    read: RefCell<BTreeSet<String>>,
+    /// The keys that somebody asked about, read or not.
+    known: RefCell<BTreeSet<String>>,
 }
 
 /// A table of a list, and where it stands.
@@ -47,7 +56,8 @@ impl<'s> Section<'s> {
             table,
             path,
             place,
-            asked: RefCell::default(),
+            read: RefCell::default(),
+            known: RefCell::default(),
         }
     }
 
@@ -70,6 +80,7 @@ impl<'s> Section<'s> {
     /// Whether the key stands in the file.
     #[must_use]
     pub fn has(&self, key: &str) -> bool {
+        self.known.borrow_mut().insert(key.to_owned());
         self.table.contains_key(key)
     }
 
@@ -83,14 +94,12 @@ impl<'s> Section<'s> {
     #[must_use]
     pub fn section(&self, key: &str) -> Option<Section<'s>> {
         let item = self.item(key)?;
-        let Some(table) = item.as_table_like() else {
-            self.wrong_kind(
-                key,
-                &format!("a section [{}]", self.key(key)),
-                &format!("[{}] 구획", self.key(key)),
-            );
-            return None;
-        };
+        let table = item.as_table_like().or_else(|| {
+            self.no_section(key);
+            // The first of a list in place of one section: its own mistakes are found all the same.
+            let first = item.as_array_of_tables()?.get(0)?;
+            Some(first as &dyn TableLike)
+        })?;
         Some(Section::at(
             self.source,
             self.notes,
@@ -119,14 +128,16 @@ impl<'s> Section<'s> {
                 .collect(),
             _ => None,
         };
-        let Some(tables) = tables else {
-            self.wrong_kind(
-                key,
-                &format!("a list [[{}]]", self.key(key)),
-                &format!("[[{}]] 목록", self.key(key)),
-            );
-            return Vec::new();
-        };
+        let tables = tables.unwrap_or_else(|| {
+            self.no_list(key);
+            // One section in place of a list: its own mistakes are found all the same.
+            let table = item.as_table_like();
+            let place = self.place_of(key);
+            table
+                .map(|table| (table, Some(place)))
+                .into_iter()
+                .collect()
+        });
         let named = |(index, (table, place)): (usize, PlacedTable<'s>)| {
             let path = format!("{}.{index}", self.key(key));
             let place = place.unwrap_or_else(|| self.place_of(key));
@@ -136,14 +147,15 @@ impl<'s> Section<'s> {
     }
 
     fn item(&self, key: &str) -> Option<&'s Item> {
-        self.asked.borrow_mut().insert(key.to_owned());
+        self.known.borrow_mut().insert(key.to_owned());
+        self.read.borrow_mut().insert(key.to_owned());
         self.table.get(key)
     }
 
-    fn value(&self, key: &str) -> Option<&'s Value> {
+    fn value(&self, key: &str, kind: &Kind) -> Option<&'s Value> {
         let item = self.item(key)?;
         if item.as_value().is_none() {
-            self.wrong_kind(key, "a single value", "값 하나");
+            self.wrong_kind(key, kind);
         }
         item.as_value()
     }
@@ -243,7 +255,21 @@ mod tests {
 
     #[test]
     fn a_syntax_error_has_a_place() {
-        let found = read("name = \"x\"\nrate = = 2\n", |_| {});
-        assert_eq!((found[0].code.as_str(), found[0].line), ("syntax", 2));
+        let text = "name = 3\nrate = 10%\nwrong = 2\n[later]\n";
+        let found = read(text, |root| {
+            let share = Decimal::ZERO..=Decimal::ONE;
+            let _ = (root.text("name"), root.decimal("rate", share));
+            let _ = root.section("later");
+        });
+        let placed: Vec<_> = found
+            .iter()
+            .map(|one| (one.code.as_str(), one.line))
+            .collect();
+        let expected = [("wrong-kind", 1), ("syntax", 2), ("unknown-key", 3)];
+        assert_eq!(
+            placed, expected,
+            "the lines around it are read all the same"
+        );
+        assert_eq!(found[1].hint, "write 0.1 for 10 %");
     }
 }

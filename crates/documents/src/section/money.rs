@@ -39,8 +39,13 @@ impl Section<'_> {
     /// in major units. The dearer they are, the fewer can be meant.
     #[must_use]
     pub fn points(&self, key: &str, value: Decimal) -> Option<i64> {
-        let dear = Decimal::from(MOST_AT_ONCE).checked_div(value);
-        let most = dear.and_then(|most| most.to_i64()).unwrap_or(MOST_POINTS);
+        // A value that makes no sense is reported where it stands.
+        let sound = value > Decimal::ZERO;
+        let dear = sound.then(|| Decimal::from(MOST_AT_ONCE).checked_div(value));
+        let most = dear
+            .flatten()
+            .and_then(|most| most.to_i64())
+            .unwrap_or(MOST_POINTS);
         let points = self.whole(key, 0..=most.min(MOST_POINTS))?;
         // In the finest minor units there are: an upper bound of what they are worth.
         let worth = (Decimal::from(points) * value * Decimal::ONE_HUNDRED).ceil();

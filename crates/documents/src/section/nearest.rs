@@ -1,8 +1,10 @@
 //! What may have been meant by a name that nobody knows.
 
 /// The known name one or two slips away from what was written.
-pub(super) fn nearest<'k>(written: &str, known: &[&'k str]) -> Option<&'k str> {
-    let slips = |name: &str| edit_distance(written, name);
+#[must_use]
+pub fn nearest<'k>(written: &str, known: &[&'k str]) -> Option<&'k str> {
+    let written = written.to_lowercase();
+    let slips = |name: &str| edit_distance(&written, &name.to_lowercase());
     let best = known.iter().copied().min_by_key(|name| slips(name))?;
     (slips(best) <= 2.min(written.chars().count().saturating_sub(1))).then_some(best)
 }

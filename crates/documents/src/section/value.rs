@@ -1,8 +1,9 @@
 //! One value of a table: a text, a number, a choice, a month.
 
 use super::Section;
+use super::kind::{FLAG, MONTH, NUMBER, TEXT, WHOLE};
 use super::nearest::nearest;
-use crate::Words;
+use crate::{Words, meant};
 use rust_decimal::Decimal;
 use std::ops::RangeInclusive;
 use toml_edit::{Item, Value};
@@ -12,10 +13,10 @@ impl Section<'_> {
     /// A text.
     #[must_use]
     pub fn text(&self, key: &str) -> Option<String> {
-        let value = self.value(key)?;
+        let value = self.value(key, &TEXT)?;
         let text = value.as_str().map(str::to_owned);
         if text.is_none() {
-            self.wrong_kind(key, "a text in \"quotes\"", "\"따옴표\" 안의 글");
+            self.wrong_kind(key, &TEXT);
         }
         text
     }
@@ -30,9 +31,9 @@ impl Section<'_> {
     /// `true` or `false`.
     #[must_use]
     pub fn flag(&self, key: &str) -> Option<bool> {
-        let value = self.value(key)?;
+        let value = self.value(key, &FLAG)?;
         if value.as_bool().is_none() {
-            self.wrong_kind(key, "true or false", "true 또는 false");
+            self.wrong_kind(key, &FLAG);
         }
         value.as_bool()
     }
@@ -40,26 +41,26 @@ impl Section<'_> {
     /// A whole number within bounds.
     #[must_use]
     pub fn whole(&self, key: &str, within: RangeInclusive<i64>) -> Option<i64> {
-        let value = self.value(key)?;
+        let value = self.value(key, &WHOLE)?;
         let number = value
             .as_integer()
             .or_else(|| value.as_str()?.replace('_', "").parse().ok());
         let Some(number) = number else {
-            self.wrong_kind(key, "a whole number", "정수");
+            self.wrong_kind(key, &WHOLE);
             return None;
         };
-        self.within(key, number, &within)
+        self.whole_within(key, number, &within)
     }
 
     /// An exact decimal within bounds: a bare number, or one in quotes.
     #[must_use]
     pub fn decimal(&self, key: &str, within: RangeInclusive<Decimal>) -> Option<Decimal> {
-        let value = self.value(key)?;
+        let value = self.value(key, &NUMBER)?;
         let Some(number) = self.source.decimal(value) else {
-            self.wrong_kind(key, "a decimal number", "십진수");
+            self.wrong_kind(key, &NUMBER);
             return None;
         };
-        self.within(key, number, &within)
+        self.decimal_within(key, number, &within)
     }
 
     /// A share from 0 to 1.
@@ -75,43 +76,53 @@ impl Section<'_> {
         let found = choices.iter().find(|(name, _)| *name == text);
         if found.is_none() {
             let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
-            let listed = names.join(", ");
-            let near = nearest(&text, &names);
-            self.report(
-                key,
-                "unknown-choice",
-                Words::new(
-                    format!("`{text}` is not a choice here"),
-                    format!("`{text}` 값은 여기서 고를 수 없습니다"),
-                ),
-                match near {
-                    Some(near) => Words::new(
-                        format!("did you mean `{near}`? The choices are {listed}"),
-                        format!("혹시 `{near}`인가요? 고를 수 있는 것: {listed}"),
-                    ),
-                    None => Words::new(
-                        format!("the choices are {listed}"),
-                        format!("고를 수 있는 것: {listed}"),
-                    ),
-                },
-            );
+            self.unknown_choice(key, &text, nearest(&text, &names), &names);
         }
         found.map(|(_, choice)| *choice)
+    }
+
+    fn unknown_choice(&self, key: &str, text: &str, near: Option<&str>, names: &[&str]) {
+        let listed = names.join(", ");
+        self.report(
+            key,
+            "unknown-choice",
+            Words::new(
+                format!("`{text}` is not a choice here"),
+                format!("`{text}` 값은 여기서 고를 수 없습니다"),
+            ),
+            match near {
+                Some(near) => Words::new(
+                    format!("did you mean `{near}`? The choices are {listed}"),
+                    format!("혹시 `{near}`인가요? 고를 수 있는 것: {listed}"),
+                ),
+                None => Words::new(
+                    format!("the choices are {listed}"),
+                    format!("고를 수 있는 것: {listed}"),
+                ),
+            },
+        );
     }
 
     /// A currency by its ISO 4217 code.
     #[must_use]
     pub fn currency(&self, key: &str) -> Option<Currency> {
-        let choices = Currency::ALL.map(|currency| (currency.code(), currency));
-        self.choice(key, &choices)
+        let text = self.text(key)?;
+        let names = Currency::ALL.map(Currency::code);
+        let found = Currency::ALL.into_iter().find(|one| one.code() == text);
+        if found.is_none() {
+            let called = meant::currency(&text).map(Currency::code);
+            let near = called.or_else(|| nearest(&text, &names));
+            self.unknown_choice(key, &text, near, &names);
+        }
+        found
     }
 
     /// A calendar month written `2026-11` or `2026-11-01`.
     #[must_use]
     pub fn calendar_month(&self, key: &str) -> Option<CalendarMonth> {
-        let month = month_of(self.value(key)?);
+        let month = month_of(self.value(key, &MONTH)?);
         if month.is_none() {
-            self.wrong_kind(key, "a month such as \"2027-01\"", "\"2027-01\" 같은 연-월");
+            self.wrong_kind(key, &MONTH);
         }
         month
     }

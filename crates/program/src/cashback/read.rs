@@ -4,7 +4,7 @@ use super::{Design, Means, Pays, Special};
 use crate::off::read_budget;
 use crate::scope::Scope;
 use crate::slip;
-use crate::when::When;
+use crate::when::{SPECIALS, When};
 use documents::{Section, Words};
 use rust_decimal::Decimal;
 use units::Money;
@@ -17,10 +17,7 @@ impl Design {
     pub(crate) fn read(section: &Section, scope: &Scope) -> Option<Self> {
         let currency = scope.setting.currency;
         let rate = read_rate(section);
-        let mut specials = Vec::new();
-        for each in section.sections("for") {
-            specials.push(Special::read(&each, scope, rate));
-        }
+        let specials = SPECIALS.read(section, |each, _| Special::read(each, scope, rate));
         let most_per_month = section.money("most_per_month", currency);
         let means = read_means(section);
         let smallest_payout = section.money("smallest_payout", currency);
@@ -28,8 +25,6 @@ impl Design {
         let lapse_months = section.whole("lapse_months", 1..=600);
         let lapse_months = lapse_months.map(|months| months as u32);
         let budget = read_budget(section, currency);
-        When::few(section, "for", specials.len())?;
-        let specials: Option<Vec<Special>> = specials.into_iter().collect();
         if let (Some(rate), Some(specials)) = (rate, &specials) {
             judge_rates(section, rate, specials, most_per_month);
         }
@@ -105,8 +100,11 @@ fn read_means(section: &Section) -> Option<Means> {
 fn read_rate(section: &Section) -> Option<Decimal> {
     let written_as = Words::new("1 % is written 0.01", "1%는 0.01로 적습니다");
     section.missing("rate", written_as);
-    let rate = section.decimal("rate", Decimal::ZERO..=Decimal::from(1_000_000))?;
-    let (percent, hint) = (slip::percent(rate), slip::hint(rate));
+    let rate = section.decimal("rate", Decimal::MIN..=Decimal::from(1_000_000))?;
+    if rate < Decimal::ZERO {
+        return section.share("rate");
+    }
+    let (percent, hint) = (slip::percent(rate), documents::percent(rate));
     if rate > Decimal::ONE {
         section.report(
             "rate",

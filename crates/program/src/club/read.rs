@@ -2,11 +2,15 @@
 
 use super::{Design, Who};
 use crate::scope::Scope;
+use crate::slip;
 use crate::worth::Given;
-use documents::{Particle, Section, Words};
+use documents::{Section, Words};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use units::Money;
+
+/// The code of a key without effect.
+const UNUSED: &str = "club-key-unused";
 
 impl Design {
     /// Reads `[club]`. What services cost, and how long members stay, are beliefs: they enter the
@@ -22,9 +26,10 @@ impl Design {
         let review_spend = section.money("review_spend", currency);
         let service = SERVICE.read(section, currency);
         if waiting_list.is_some() && capacity.is_none() {
-            doubt_key(
+            slip::unused(
                 section,
                 "waiting_list",
+                UNUSED,
                 Words::new(
                     "nobody waits in a club without a `capacity`",
                     "정원(`capacity`)이 없는 클럽에는 대기자가 없습니다",
@@ -32,9 +37,10 @@ impl Design {
             );
         }
         if review_spend == Some(Money::ZERO) {
-            doubt_key(
+            slip::unused(
                 section,
                 "review_spend",
+                UNUSED,
                 Words::new(
                     "everybody passes a review that asks for no spend",
                     "0원 이상이라는 심사는 누구나 통과합니다",
@@ -95,9 +101,10 @@ fn read_who(section: &Section) -> Option<Who> {
         }
         kind => {
             if section.has("best_share") {
-                doubt_key(
+                slip::unused(
                     section,
                     "best_share",
+                    UNUSED,
                     Words::new(
                         "everybody is asked, not the best share of customers",
                         "상위 고객만이 아니라 모두에게 자격이 있습니다",
@@ -114,9 +121,10 @@ fn read_life(section: &Section, joining_fee: Money) -> Option<u32> {
     if joining_fee == Money::ZERO {
         if section.has("member_life_months") {
             let _ = section.belief("member_life_months", Decimal::ONE..=Decimal::from(600));
-            doubt_key(
+            slip::unused(
                 section,
                 "member_life_months",
+                UNUSED,
                 Words::new(
                     "it spreads the joining fee, and there is none",
                     "가입비를 나누어 인식하는 기간인데 가입비가 없습니다",
@@ -157,16 +165,3 @@ const SERVICE: Given = Given {
         "차라리 회비를 낮추는 편이 낫습니다",
     ),
 };
-
-/// Warns of a key without effect.
-fn doubt_key(section: &Section, key: &str, why: Words) {
-    section.warn(
-        key,
-        "club-key-unused",
-        why,
-        Words::new(
-            format!("remove `{key}`"),
-            format!("{} 지우세요", Particle::Object.after(&format!("`{key}`"))),
-        ),
-    );
-}

@@ -2,8 +2,9 @@
 
 use super::{Channel, Design, Sent};
 use crate::Off;
+use crate::list::{List, Names, OWN_NAMES};
 use crate::off::read_budget;
-use crate::scope::Scope;
+use crate::scope::{Scope, unknown_name};
 use crate::when::{months_between, warn_outside_study};
 use documents::{Section, Words};
 use units::{CalendarMonth, Money};
@@ -14,34 +15,13 @@ pub(super) const MOST: usize = 8;
 impl Design {
     /// Reads every `[[coupon]]`.
     pub(crate) fn read_all(root: &Section, scope: &Scope) -> Option<Vec<Self>> {
-        let sections = root.sections("coupon");
-        let mut names = Vec::new();
-        let mut all = Vec::new();
-        for section in &sections {
-            all.push(Self::read(section, scope, &mut names));
-        }
-        if sections.len() > MOST {
-            root.report(
-                "coupon",
-                "too-many-coupons",
-                Words::new(
-                    format!("there are {} coupons, more than {MOST}", sections.len()),
-                    format!("쿠폰이 {}개로, {MOST}개를 넘습니다", sections.len()),
-                ),
-                Words::new(
-                    "join campaigns, or compare them as two programs",
-                    "캠페인을 합치거나 두 프로그램으로 나눠 비교하세요",
-                ),
-            );
-            return None;
-        }
-        all.into_iter().collect()
+        COUPONS.read_named(root, &NAMES, |section, _| Self::read(section, scope))
     }
 
     /// Reads one campaign. What a message costs is a belief: it enters the assumption register.
-    fn read(section: &Section, scope: &Scope, names: &mut Vec<String>) -> Option<Self> {
+    fn read(section: &Section, scope: &Scope) -> Option<Self> {
         let currency = scope.setting.currency;
-        let name = read_name(section, names);
+        let name = section.text("name");
         let to = read_segment(section, scope);
         let absent_months = section.whole("absent_months", 0..=60).unwrap_or(0);
         let sent = read_sent(section, scope);
@@ -85,25 +65,22 @@ impl Design {
     }
 }
 
-fn read_name(section: &Section, names: &mut Vec<String>) -> Option<String> {
-    let hint = Words::new("a name of its own", "쿠폰의 이름을 적으세요");
-    section.missing("name", hint.clone());
-    let name = section.text("name")?;
-    if names.contains(&name) {
-        section.report(
-            "name",
-            "coupon-twice",
-            Words::new(
-                format!("two coupons are called `{name}`"),
-                format!("이름이 `{name}`인 쿠폰이 둘입니다"),
-            ),
-            hint,
-        );
-        return None;
-    }
-    names.push(name.clone());
-    Some(name)
-}
+const COUPONS: List = List {
+    key: "coupon",
+    nouns: ("coupons", "쿠폰"),
+    most: MOST,
+    too_many: (
+        "too-many-coupons",
+        "join campaigns, or compare them as two programs",
+        "캠페인을 합치거나 두 프로그램으로 나눠 비교하세요",
+    ),
+};
+
+const NAMES: Names = Names {
+    missing: ("name the coupon", "쿠폰의 이름을 적으세요"),
+    twice: "coupon-twice",
+    hint: OWN_NAMES,
+};
 
 fn read_segment(section: &Section, scope: &Scope) -> Option<Option<String>> {
     if !section.has("to") {
@@ -116,21 +93,8 @@ fn read_segment(section: &Section, scope: &Scope) -> Option<Option<String>> {
     }
     if names.known && !names.segments.contains(&to) {
         let known = [&["everyone".to_owned()], names.segments.as_slice()].concat();
-        let list = known.join(", ");
-        section.report(
-            "to",
-            "unknown-name",
-            Words::new(
-                format!("there is no segment called `{to}`"),
-                format!("이름이 `{to}`인 고객군이 없습니다"),
-            ),
-            Words::new(
-                format!("known: {list}; others are [[segment]] of customers.toml"),
-                format!(
-                    "쓸 수 있는 이름: {list}. 다른 것은 customers.toml의 [[segment]]에 적으세요"
-                ),
-            ),
-        );
+        let noun = Words::new("segment", "고객군");
+        unknown_name(section, "to", &to, &noun, &known);
         return None;
     }
     Some(Some(to))

@@ -4,7 +4,7 @@ use super::{Design, Given, Special};
 use crate::Off;
 use crate::off::read_budget;
 use crate::scope::Scope;
-use crate::when::When;
+use crate::when::{SPECIALS, When};
 use documents::{Section, Words};
 use rust_decimal::Decimal;
 use units::Money;
@@ -26,12 +26,7 @@ impl Design {
         let given = read_given(section);
         let most_per_month = section.money("most_per_month", currency);
         let budget = read_budget(section, currency);
-        let mut specials = Vec::new();
-        for each in section.sections("for") {
-            specials.push(Special::read(&each, scope, off.as_ref()));
-        }
-        When::few(section, "for", specials.len())?;
-        let specials: Option<Vec<Special>> = specials.into_iter().collect();
+        let specials = SPECIALS.read(section, |each, _| Special::read(each, scope, off.as_ref()));
         if let Some(off) = &off {
             if !section.has("for") {
                 off.judge_size(section);

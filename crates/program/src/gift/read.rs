@@ -1,7 +1,9 @@
 //! `[gift]` as it is written, and every way to write it wrong.
 
 use super::{Choice, Design, MOST_CHOICES, Price, Window};
+use crate::list::{LEAVE_OUT, List, Names, OWN_NAMES};
 use crate::scope::Scope;
+use crate::slip;
 use crate::when::When;
 use crate::worth::Given;
 use documents::{Particle, Section, Words};
@@ -158,44 +160,22 @@ fn read_choices(section: &Section, currency: Currency) -> Option<Vec<Choice>> {
             "[[gift.choice]]에 `name`과 `unit_cost`를 적으세요",
         ),
     );
-    let sections = section.sections("choice");
-    if sections.len() > MOST_CHOICES {
-        section.report(
-            "choice",
-            "gift-choices-many",
-            Words::new(
-                format!("there are {} gifts to choose from", sections.len()),
-                format!("고를 수 있는 사은품이 {}가지입니다", sections.len()),
-            ),
-            Words::new(
-                format!("offer at most {MOST_CHOICES}"),
-                format!("{MOST_CHOICES}가지까지만 두세요"),
-            ),
-        );
-    }
-    // All are read before any gives up, so that every mistake is found at once.
-    let choices: Vec<Option<Choice>> = sections
-        .iter()
-        .map(|section| read_choice(section, currency))
-        .collect();
-    let choices: Vec<Choice> = choices.into_iter().collect::<Option<_>>()?;
-    for (index, section) in sections.iter().enumerate() {
-        let name = &choices[index].name;
-        if choices[..index].iter().any(|before| before.name == *name) {
-            section.report(
-                "name",
-                "gift-twice",
-                Words::new(
-                    format!("there are two gifts called `{name}`"),
-                    format!("이름이 `{name}`인 사은품이 둘입니다"),
-                ),
-                Words::new("give each its own name", "이름을 서로 다르게 지으세요"),
-            );
-        }
-    }
-    let right = !choices.is_empty() && choices.len() <= MOST_CHOICES;
-    right.then_some(choices)
+    let choices = CHOICES.read_named(section, &NAMES, |section, _| read_choice(section, currency));
+    choices.filter(|choices| !choices.is_empty())
 }
+
+const CHOICES: List = List {
+    key: "choice",
+    nouns: ("gifts", "사은품"),
+    most: MOST_CHOICES,
+    too_many: ("gift-choices-many", LEAVE_OUT.0, LEAVE_OUT.1),
+};
+
+const NAMES: Names = Names {
+    missing: ("name the gift", "사은품 이름을 적으세요"),
+    twice: "gift-twice",
+    hint: OWN_NAMES,
+};
 
 const GIFT: Given = Given {
     keys: ("unit_cost", "value"),
@@ -209,10 +189,6 @@ fn read_choice(section: &Section, currency: Currency) -> Option<Choice> {
     let worth = GIFT.read(section, currency);
     let order = section.whole("order", 0..=MOST_STOCK).unwrap_or(0);
     let stock = section.whole("stock", 1..=MOST_STOCK);
-    section.missing(
-        "name",
-        Words::new("name the gift", "사은품 이름을 적으세요"),
-    );
     section.missing(
         "unit_cost",
         Words::new("say what one costs you", "한 개에 드는 원가를 적으세요"),
@@ -248,7 +224,8 @@ fn read_choice(section: &Section, currency: Currency) -> Option<Choice> {
 fn doubt_keys(section: &Section) {
     for key in ["window", "most_per_window"] {
         if section.has(key) {
-            section.warn(
+            slip::unused(
+                section,
                 key,
                 "gift-key-unused",
                 Words::new(
@@ -257,10 +234,6 @@ fn doubt_keys(section: &Section) {
                         "{} 구매액에 관한 것인데 포인트로 바꾸는 사은품입니다",
                         Particle::Topic.after(&format!("`{key}`"))
                     ),
-                ),
-                Words::new(
-                    format!("remove `{key}`"),
-                    format!("{} 지우세요", Particle::Object.after(&format!("`{key}`"))),
                 ),
             );
         }

@@ -1,5 +1,6 @@
 //! Actions: points for doing something other than buying.
 
+use crate::list::{JOIN, LEAVE_OUT, List, Names};
 use crate::scope::Scope;
 use documents::{Section, Words};
 use rust_decimal::Decimal;
@@ -45,53 +46,29 @@ const MOST_UNITS: i64 = 1_000_000_000;
 
 /// Reads `[[points.action]]`.
 pub(crate) fn read(points: &Section, scope: &Scope) -> Option<Vec<Action>> {
-    let sections = points.sections("action");
-    let mut all: Vec<Option<Action>> = Vec::new();
-    for section in &sections {
-        let action = read_one(section, scope);
-        let twice = action.as_ref().is_some_and(|action| {
-            let mut before = all.iter().flatten();
-            before.any(|before| before.name == action.name)
-        });
-        if twice {
-            section.report(
-                "name",
-                "action-twice",
-                Words::new(
-                    "the same action is written twice",
-                    "같은 활동을 두 번 적었습니다",
-                ),
-                Words::new("join the two", "둘을 합치세요"),
-            );
-        }
-        all.push(action.filter(|_| !twice));
-    }
-    if sections.len() > MOST_ACTIONS {
-        points.report(
-            "action",
-            "too-many-actions",
-            Words::new(
-                format!("more than {MOST_ACTIONS} actions earn points"),
-                format!("포인트를 주는 활동이 {MOST_ACTIONS}개를 넘습니다"),
-            ),
-            Words::new("leave some out", "몇 개를 빼세요"),
-        );
-        return None;
-    }
-    all.into_iter().collect()
+    ACTIONS.read_named(points, &NAMES, |section, _| read_one(section, scope))
 }
+
+const ACTIONS: List = List {
+    key: "action",
+    nouns: ("actions", "활동"),
+    most: MOST_ACTIONS,
+    too_many: ("too-many-actions", LEAVE_OUT.0, LEAVE_OUT.1),
+};
+
+const NAMES: Names = Names {
+    missing: (
+        "name an [[action]] of customers.toml",
+        "customers.toml의 [[action]] 이름을 적으세요",
+    ),
+    twice: "action-twice",
+    hint: JOIN,
+};
 
 fn read_one(section: &Section, scope: &Scope) -> Option<Action> {
     let names = &scope.setting.names;
-    section.missing(
-        "name",
-        Words::new(
-            "name an [[action]] of customers.toml",
-            "customers.toml의 [[action]] 이름을 적으세요",
-        ),
-    );
     let noun = Words::new("action", "활동");
-    let name = scope.known_as(section, "name", &noun, names.known, &names.actions);
+    let name = scope.known(section, "name", &noun, names.known, &names.actions);
     let points = section.points("points", scope.point_value).unwrap_or(0);
     let per_unit = section.decimal("per_unit", Decimal::ZERO..=Decimal::from(10_000));
     let most = section.whole("most_per_month", 1..=1_000_000);

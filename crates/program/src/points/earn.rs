@@ -188,7 +188,7 @@ fn read_rate(section: &Section) -> Option<Decimal> {
         );
         return None;
     }
-    let (percent, hint) = (slip::percent(rate), slip::hint(rate));
+    let (percent, hint) = (slip::percent(rate), documents::percent(rate));
     if rate > Decimal::ONE {
         section.report(
             "rate",

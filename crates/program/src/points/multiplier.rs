@@ -1,6 +1,7 @@
 //! Multipliers: more points for some purchases, at some times, for some members.
 
 use crate::When;
+use crate::list::List;
 use crate::scope::Scope;
 use crate::when::{Condition, Now};
 use documents::{Section, Words};
@@ -46,14 +47,14 @@ const MOST_EARNED: i64 = 10_000_000_000_000;
 
 /// Reads the multipliers of `[points.earn]` and how they stack.
 pub(crate) fn read(earn: &Section, scope: &Scope) -> Option<(Vec<Multiplier>, Stacking)> {
-    let sections = earn.sections("multiplier");
     let stackings = [
         ("best", Stacking::Best),
         ("multiply", Stacking::Multiply),
         ("add", Stacking::Add),
     ];
     let stacking = earn.choice("multipliers", &stackings);
-    if sections.len() > 1 && !earn.has("multipliers") {
+    let all = MULTIPLIERS.read(earn, |section, _| read_one(section, scope));
+    if all.as_ref().is_some_and(|all| all.len() > 1) && !earn.has("multipliers") {
         earn.warn(
             "multiplier",
             "stacking-unsaid",
@@ -67,25 +68,19 @@ pub(crate) fn read(earn: &Section, scope: &Scope) -> Option<(Vec<Multiplier>, St
             ),
         );
     }
-    let all: Vec<_> = sections.iter().map(|one| read_one(one, scope)).collect();
-    if sections.len() > MOST_MULTIPLIERS {
-        earn.report(
-            "multiplier",
-            "too-many-multipliers",
-            Words::new(
-                format!("more than {MOST_MULTIPLIERS} multipliers"),
-                format!("배수가 {MOST_MULTIPLIERS}개를 넘습니다"),
-            ),
-            Words::new(
-                "join conditions that have the same multiplier",
-                "배수가 같은 조건을 합치세요",
-            ),
-        );
-        return None;
-    }
-    let all = all.into_iter().collect::<Option<_>>()?;
-    Some((all, stacking.unwrap_or_default()))
+    Some((all?, stacking.unwrap_or_default()))
 }
+
+const MULTIPLIERS: List = List {
+    key: "multiplier",
+    nouns: ("multipliers", "배수"),
+    most: MOST_MULTIPLIERS,
+    too_many: (
+        "too-many-multipliers",
+        "join conditions that have the same multiplier",
+        "배수가 같은 조건을 합치세요",
+    ),
+};
 
 fn read_one(section: &Section, scope: &Scope) -> Option<Multiplier> {
     section.missing(

@@ -1,6 +1,7 @@
 //! Reading `[stamps]`.
 
 use super::{Design, Earn, MOST_STAMPS, Step};
+use crate::list::{LEAVE_OUT, List};
 use crate::scope::Scope;
 use crate::worth::Given;
 use documents::{Section, Words};
@@ -109,50 +110,40 @@ const REWARD: Given = Given {
 
 /// The rewards before the full card, which must ascend towards it.
 fn read_steps(section: &Section, card: Option<u32>, currency: Currency) -> Option<Vec<Step>> {
-    let mut steps: Vec<Option<Step>> = Vec::new();
-    for section in section.sections("step") {
-        section.missing(
-            "at",
-            Words::new(
-                "say at how many stamps the reward is given",
-                "스탬프 몇 개에서 보상을 주는지 적으세요",
-            ),
-        );
-        let at = section.whole("at", 1..=i64::from(MOST_STAMPS));
-        let reward = read_reward(
-            &section,
-            currency,
-            Words::new("say what the reward costs you", "보상의 원가를 적으세요"),
-        );
-        let step = at
-            .zip(reward)
-            .map(|(at, (reward_cost, reward_value))| Step {
-                at: at as u32,
-                reward_cost,
-                reward_value,
-            });
-        let before = steps.iter().rev().flatten().next();
-        let ascends = step
-            .zip(before)
-            .is_none_or(|(step, before)| ascends(&section, before.at, step.at));
-        let within = step
-            .zip(card)
-            .is_none_or(|(step, card)| is_within(&section, step.at, card));
-        steps.push(step.filter(|_| ascends && within));
-    }
-    if steps.len() > MOST_STEPS {
-        section.report(
-            "step",
-            "too-many-steps",
-            Words::new(
-                format!("more than {MOST_STEPS} rewards before the card is full"),
-                format!("카드가 가득 차기 전의 보상이 {MOST_STEPS}개를 넘습니다"),
-            ),
-            Words::new("leave some out", "몇 개를 빼세요"),
-        );
-        return None;
-    }
-    steps.into_iter().collect()
+    STEPS.read(section, |section, before: &[Step]| {
+        let step = read_step(section, currency)?;
+        let ascends = (before.last()).is_none_or(|before| ascends(section, before.at, step.at));
+        let within = card.is_none_or(|card| is_within(section, step.at, card));
+        (ascends && within).then_some(step)
+    })
+}
+
+const STEPS: List = List {
+    key: "step",
+    nouns: (
+        "rewards before the card is full",
+        "카드가 가득 차기 전의 보상",
+    ),
+    most: MOST_STEPS,
+    too_many: ("too-many-steps", LEAVE_OUT.0, LEAVE_OUT.1),
+};
+
+fn read_step(section: &Section, currency: Currency) -> Option<Step> {
+    section.missing(
+        "at",
+        Words::new(
+            "say at how many stamps the reward is given",
+            "스탬프 몇 개에서 보상을 주는지 적으세요",
+        ),
+    );
+    let at = section.whole("at", 1..=i64::from(MOST_STAMPS));
+    let hint = Words::new("say what the reward costs you", "보상의 원가를 적으세요");
+    let (reward_cost, reward_value) = read_reward(section, currency, hint)?;
+    Some(Step {
+        at: at? as u32,
+        reward_cost,
+        reward_value,
+    })
 }
 
 fn ascends(section: &Section, before: u32, at: u32) -> bool {

@@ -1,10 +1,15 @@
 //! `[subscription]` as it is written, and every way to write it wrong.
 
 use super::{Benefit, Design, Every, MOST_BENEFITS, Per, Refund};
+use crate::list::{List, Names, OWN_NAMES};
 use crate::scope::Scope;
+use crate::slip;
 use crate::worth::Given;
-use documents::{Particle, Section, Words};
+use documents::{Section, Words};
 use units::{Currency, Money};
+
+/// The code of a key without effect.
+const UNUSED: &str = "subscription-key-unused";
 
 impl Design {
     /// Reads `[subscription]`. What benefits cost are beliefs: they enter the register.
@@ -23,7 +28,9 @@ impl Design {
         let refunds = [("none", Refund::None), ("unused", Refund::Unused)];
         let refund = section.choice("refund", &refunds);
         let pause_months = section.whole("pause_months", 0..=12).unwrap_or(0);
-        let benefits = read_benefits(section, currency);
+        let benefits = BENEFITS.read_named(section, &NAMES, |section, _| {
+            read_benefit(section, currency)
+        });
         let read = Self {
             fee: fee?,
             every: every.unwrap_or(Every::Month),
@@ -40,9 +47,10 @@ impl Design {
     fn doubt(&self, section: &Section) {
         let free = self.fee == Money::ZERO;
         if free && self.trial_months > 0 {
-            doubt_key(
+            slip::unused(
                 section,
                 "trial_months",
+                UNUSED,
                 Words::new(
                     "nothing is ever paid, so there is nothing to try for free",
                     "요금이 0이라 무료 체험이 따로 없습니다",
@@ -50,9 +58,10 @@ impl Design {
             );
         }
         if self.refund == Refund::Unused && (free || self.every == Every::Month) {
-            doubt_key(
+            slip::unused(
                 section,
                 "refund",
+                UNUSED,
                 Words::new(
                     "members leave after whole months, when nothing of a monthly or free term is left",
                     "월 단위로 그만두므로 월 구독이나 무료 구독에는 돌려줄 것이 없습니다",
@@ -79,30 +88,22 @@ impl Design {
     }
 }
 
-fn read_benefits(section: &Section, currency: Currency) -> Option<Vec<Benefit>> {
-    let sections = section.sections("benefit");
-    if sections.len() > MOST_BENEFITS {
-        section.report(
-            "benefit",
-            "benefits-many",
-            Words::new(
-                format!("there are {} benefits", sections.len()),
-                format!("혜택이 {}가지입니다", sections.len()),
-            ),
-            Words::new(
-                format!("name at most {MOST_BENEFITS}; small ones can share one cost"),
-                format!("{MOST_BENEFITS}가지까지만 적으세요. 작은 것은 원가를 합쳐 하나로 적을 수 있습니다"),
-            ),
-        );
-    }
-    // All are read before any gives up, so that every mistake is found at once.
-    let benefits: Vec<Option<Benefit>> = sections
-        .iter()
-        .map(|section| read_benefit(section, currency))
-        .collect();
-    let benefits: Vec<Benefit> = benefits.into_iter().collect::<Option<_>>()?;
-    (benefits.len() <= MOST_BENEFITS).then_some(benefits)
-}
+const BENEFITS: List = List {
+    key: "benefit",
+    nouns: ("benefits", "혜택"),
+    most: MOST_BENEFITS,
+    too_many: (
+        "benefits-many",
+        "small ones can share one cost",
+        "작은 것은 원가를 합쳐 하나로 적을 수 있습니다",
+    ),
+};
+
+const NAMES: Names = Names {
+    missing: ("name the benefit", "혜택 이름을 적으세요"),
+    twice: "benefit-twice",
+    hint: OWN_NAMES,
+};
 
 const BENEFIT: Given = Given {
     keys: ("cost", "value"),
@@ -118,10 +119,6 @@ fn read_benefit(section: &Section, currency: Currency) -> Option<Benefit> {
     let name = section.text("name");
     let per = section.choice("per", &[("visit", Per::Visit), ("month", Per::Month)]);
     let worth = BENEFIT.read(section, currency);
-    section.missing(
-        "name",
-        Words::new("name the benefit", "혜택 이름을 적으세요"),
-    );
     section.missing(
         "per",
         Words::new(
@@ -143,17 +140,4 @@ fn read_benefit(section: &Section, currency: Currency) -> Option<Benefit> {
         cost,
         value,
     })
-}
-
-/// Warns of a key without effect.
-fn doubt_key(section: &Section, key: &str, why: Words) {
-    section.warn(
-        key,
-        "subscription-key-unused",
-        why,
-        Words::new(
-            format!("remove `{key}`"),
-            format!("{} 지우세요", Particle::Object.after(&format!("`{key}`"))),
-        ),
-    );
 }

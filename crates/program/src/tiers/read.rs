@@ -2,6 +2,7 @@
 
 use super::window::LONGEST;
 use super::{By, Change, Design, Span, Tier};
+use crate::list::{LEAVE_OUT, List, Names, OWN_NAMES};
 use crate::scope::Scope;
 use crate::worth::Given;
 use documents::{Section, Words};
@@ -171,37 +172,34 @@ fn read_tiers(section: &Section, counted: Option<Counted>) -> Option<Vec<Tier>> 
             "[[tiers.tier]]에 `name`과 `from`을 낮은 등급부터 적으세요",
         ),
     );
-    let sections = section.sections("tier");
-    let mut all: Vec<Option<Tier>> = Vec::new();
-    for section in &sections {
-        let tier = read_tier(section, counted);
-        let before: Vec<&Tier> = all.iter().flatten().collect();
-        let sound = tier
-            .as_ref()
-            .is_none_or(|tier| stands(section, &before, tier));
-        all.push(tier.filter(|_| sound));
-    }
-    if sections.len() > MOST_TIERS {
-        section.report(
-            "tier",
-            "too-many-tiers",
-            Words::new(
-                format!("more than {MOST_TIERS} tiers"),
-                format!("등급이 {MOST_TIERS}개를 넘습니다"),
-            ),
-            Words::new("leave some out", "몇 개를 빼세요"),
-        );
-        return None;
-    }
-    let all: Option<Vec<Tier>> = all.into_iter().collect();
-    all.filter(|tiers| !tiers.is_empty())
+    let tiers = TIERS.read_named(section, &NAMES, |section, before: &[Tier]| {
+        let tier = read_tier(section, counted)?;
+        ascends(section, before, &tier).then_some(tier)
+    });
+    tiers.filter(|tiers| !tiers.is_empty())
 }
 
+const TIERS: List = List {
+    key: "tier",
+    nouns: ("tiers", "등급"),
+    most: MOST_TIERS,
+    too_many: ("too-many-tiers", LEAVE_OUT.0, LEAVE_OUT.1),
+};
+
+const NAMES: Names = Names {
+    missing: ("name the tier", "등급의 이름을 적으세요"),
+    twice: "tier-twice",
+    hint: OWN_NAMES,
+};
+
+const CHANGES: List = List {
+    key: "change",
+    nouns: ("changes of thresholds", "기준 변경"),
+    most: MOST_CHANGES,
+    too_many: ("too-many-changes", LEAVE_OUT.0, LEAVE_OUT.1),
+};
+
 fn read_tier(section: &Section, counted: Option<Counted>) -> Option<Tier> {
-    section.missing(
-        "name",
-        Words::new("name the tier", "등급의 이름을 적으세요"),
-    );
     section.missing(
         "from",
         Words::new(
@@ -238,23 +236,8 @@ const SERVICE: Given = Given {
     ),
 };
 
-/// Whether a tier has its own name and lies above the one before.
-fn stands(section: &Section, before: &[&Tier], tier: &Tier) -> bool {
-    if before.iter().any(|one| one.name == tier.name) {
-        section.report(
-            "name",
-            "tier-twice",
-            Words::new(
-                format!("two tiers are called `{}`", tier.name),
-                format!("이름이 `{}`인 등급이 둘입니다", tier.name),
-            ),
-            Words::new(
-                "give each tier its own name",
-                "등급마다 다른 이름을 붙이세요",
-            ),
-        );
-        return false;
-    }
+/// Whether a tier lies above the one before.
+fn ascends(section: &Section, before: &[Tier], tier: &Tier) -> bool {
     let ascends = before.last().is_none_or(|one| one.from < tier.from);
     if !ascends {
         report_descent(section);
@@ -283,20 +266,12 @@ fn read_changes(
     tiers: Option<usize>,
     scope: &Scope,
 ) -> Option<Vec<Change>> {
-    let sections = section.sections("change");
-    let mut all: Vec<Option<Change>> = Vec::new();
-    for section in &sections {
-        let change = read_change(section, counted, tiers);
-        if let Some(change) = &change
-            && change.month <= scope.setting.start
-        {
+    CHANGES.read(section, |section, before: &[Change]| {
+        let change = read_change(section, counted, tiers)?;
+        if change.month <= scope.setting.start {
             warn_before_study(section);
         }
-        let before = all.iter().rev().flatten().next();
-        let later = change
-            .as_ref()
-            .zip(before)
-            .is_none_or(|(change, before)| change.month > before.month);
+        let later = before.last().is_none_or(|one| change.month > one.month);
         if !later {
             section.report(
                 "month",
@@ -311,21 +286,8 @@ fn read_changes(
                 ),
             );
         }
-        all.push(change.filter(|_| later));
-    }
-    if sections.len() > MOST_CHANGES {
-        section.report(
-            "change",
-            "too-many-changes",
-            Words::new(
-                format!("thresholds change more than {MOST_CHANGES} times"),
-                format!("기준이 {MOST_CHANGES}번 넘게 바뀝니다"),
-            ),
-            Words::new("leave some out", "몇 개를 빼세요"),
-        );
-        return None;
-    }
-    all.into_iter().collect()
+        later.then_some(change)
+    })
 }
 
 fn read_change(
