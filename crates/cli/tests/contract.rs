@@ -204,7 +204,7 @@ fn more_members_than_can_be_counted_are_refused_wherever_they_are_asked_for() {
         write(
             &folder,
             "study/program.toml",
-            b"[subscription]\nfee = 1_000_000\n",
+            b"[stamps]\ncard = 10\nreward_cost = 1_000_000\n",
         );
         study
     };
