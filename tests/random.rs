@@ -7,13 +7,17 @@
 mod audit;
 #[path = "random/books.rs"]
 mod books;
+#[path = "random/coverage.rs"]
+mod coverage;
+#[path = "random/crowd.rs"]
+mod crowd;
 #[path = "random/ties.rs"]
 mod ties;
 
 use books::{ACTIONS, CATEGORIES, Dice, PARTNERS, SEGMENTS, rule_book};
 use documents::{Language, Notes, Source};
 use program::{Account, Names, Program, Setting, Visit};
-use simulation::{Files, Playing, Run, Study, play};
+use simulation::{Extras, Files, Playing, Run, Study, play};
 use units::{CalendarMonth, Currency, Money};
 
 const CURRENCIES: [&str; 3] = ["KRW", "USD", "EUR"];
@@ -101,124 +105,37 @@ fn every_book_is_read_or_refused_and_every_member_adds_up() {
     assert!(played > all / 3, "only {played} of {all} can be played");
 }
 
-/// Customers who do everything there is to do at a visit and are moved by nothing.
-const CUSTOMERS: &str = r#"
-[purchases]
-model = "pareto-nbd"
-unit = "month"
-r = 1.2
-alpha = 0.6
-s = 0.8
-beta = 14
-[baskets]
-model = "lognormal"
-mean = MEAN
-between = 0.5
-within = 0.6
-[[category]]
-name = "fresh"
-share = 0.4
-basket = 0.7
-[[category]]
-name = "dry"
-share = 0.3
-[[partner]]
-name = "mart"
-share = 0.4
-[[partner]]
-name = "cafe"
-share = 0.3
-basket = 0.3
-[[partner]]
-name = "bank"
-share = 0.1
-[[action]]
-name = "review"
-share = 0.1
-[[action]]
-name = "litter"
-share = 0.1
-amount = 300
-spread = 0.8
-[[segment]]
-name = "thrifty"
-share = 0.4
-take_up = 3
-[[segment]]
-name = "others"
-share = 0.6
-[enrolment]
-share = 0.8
-[returns]
-share = 0.1
-[coupons]
-a = 1
-b = 1
-[partners]
-keeps = 0.5
-[subscription]
-uptake = 0.5
-converts = 0.5
-payment_failure = 0.1
-pause = 0.1
-usage = 0.7
-[club]
-uptake = 0.6
-[referral]
-per_year = 1
-anyway = 1
-"#;
-
-/// What moves the same customers.
-const MOVED: &str = r#"
-[response]
-extra_visits = 0.1
-half_life = 6
-fewer_leavers = 0.1
-price = 0.7
-coupon = 0.3
-after_reward = 0.2
-near_tier = 0.2
-missed_tier = 0.3
-missed_tier_weeks = 6
-respend = 0.3
-halo = 0.2
-subscription = 0.2
-[response.goal]
-from = 0.7
-faster = 0.25
-borrowed = 0.8
-"#;
-
-const STUDY: &str = r#"
-name = "random"
-start = "2027-01"
-months = 14
-members = 30
-new_per_month = 2
-replications = 2
-seed = 7
-"#;
-
-fn study(programs: &[&str], currency: &str, moved: bool) -> Study {
+/// A study of some rule books, on customers out of the hat.
+fn files(programs: &[String], currency: &str, moved: bool, seed: u64) -> Files {
+    let mut dice = Dice(seed);
+    let crowd = crowd::crowd(&mut dice, currency, moved, programs);
+    let basis = dice.of(&["contract-liability", "cost-provision"]);
+    let expected = dice.of(&["\"simulated\"", "0.7"]);
+    let mut text = format!(
+        "name = \"random\"\nstart = \"2027-01\"\nmonths = 14\nmembers = 30\nnew_per_month = 2\nreplications = 2\nseed = 7\ncurrency = \"{currency}\"\n"
+    );
     let mut files = Files::default();
-    let mean = if currency == "KRW" { "30000" } else { "30" };
-    let response = if moved { MOVED } else { "" };
-    let customers = CUSTOMERS.replace("MEAN", mean);
-    let head = format!("currency = \"{currency}\"\n");
-    let mut text = format!("{head}{STUDY}");
     for (index, program) in programs.iter().enumerate() {
         let file = format!("program-{index}.toml");
         text += &format!("[[arm]]\nname = \"{index}\"\nprogram = \"{file}\"\n");
-        files.0.insert(file, (*program).to_owned());
+        files.0.insert(file, program.clone());
     }
-    text += "[costs]\nacquisition = 1\n[costs.worth]\nlitter = 1\n[accounting]\nrun_off = 6\n";
+    text += "[costs]\nacquisition = 1\n[costs.worth]\nlitter = 1\n";
+    text += &format!(
+        "[accounting]\nrun_off = 6\nbasis = \"{basis}\"\nexpected_redemption = {expected}\n"
+    );
     files.0.insert(Files::STUDY.to_owned(), text);
-    let customers = format!("{head}{customers}{response}");
-    files.0.insert("customers.toml".to_owned(), customers);
+    files.0.insert("customers.toml".to_owned(), crowd.text);
+    if let Some(existing) = crowd.existing {
+        files.0.insert("existing.csv".to_owned(), existing);
+    }
+    files
+}
+
+fn study(files: &Files) -> Study {
     let notes = Notes::default();
-    let study = Study::read(&files, &notes);
-    study.unwrap_or_else(|| panic!("{programs:#?} {:#?}", notes.into_diagnostics()))
+    let study = Study::read(files, &notes);
+    study.unwrap_or_else(|| panic!("{:#?}", notes.into_diagnostics()))
 }
 
 fn play_all(study: &Study) -> Run {
@@ -245,24 +162,59 @@ fn batches(seed: u64, count: u32) -> Vec<(Vec<String>, &'static str)> {
 
 #[test]
 fn every_study_of_random_books_ties() {
-    let mut played = 0;
+    let (mut played, mut seen) = (0, Extras::default());
     for (number, (books, currency)) in batches(5, 3000).into_iter().enumerate() {
         let moved = number % 2 == 1;
-        let texts: Vec<&str> = books.iter().map(String::as_str).collect();
-        played += texts.len();
+        played += books.len();
+        let files = files(&books, currency, moved, number as u64);
         let checking = || {
-            let study = study(&texts, currency, moved);
+            let study = study(&files);
             let run = play_all(&study);
             ties::limits_hold(&study, &run);
             if !moved {
                 ties::nothing_moves(&run);
             }
             ties::books_tie(&analysis::answer(&study, &run));
+            coverage::extras(&run)
         };
-        if let Err(panic) = std::panic::catch_unwind(checking) {
-            eprintln!("rule books of {currency}: {}", books.join("\n------\n"));
-            std::panic::resume_unwind(panic);
+        match std::panic::catch_unwind(checking) {
+            Ok(extras) => seen += &extras,
+            Err(panic) => {
+                eprintln!("a study that does not tie: {:#?}", files.0);
+                std::panic::resume_unwind(panic);
+            }
         }
     }
     assert!(played > 1000, "only {played} books were played");
+    assert_eq!(coverage::never(&seen), [] as [String; 0]);
+}
+
+/// The hat is asked, not the memory of who filled it: whatever key the reader knows comes out.
+#[test]
+fn every_key_comes_out_of_the_hat() {
+    let mut keys = coverage::Keys::default();
+    for (text, currency) in readable(9, 1500) {
+        keys.look(&text, |source, notes| {
+            let _ = program::read(source, notes, &setting(currency));
+        });
+    }
+    assert!(keys.known() > 120, "only {} keys", keys.known());
+    assert_eq!(keys.unwritten(), [] as [&str; 0]);
+}
+
+/// So it is of what is believed of customers.
+#[test]
+fn every_belief_comes_out_of_the_hat() {
+    let mut keys = coverage::Keys::default();
+    let gift = ["[[gift.choice]]\n[[gift.choice]]\n".to_owned()];
+    for seed in 0..60 {
+        let currency = CURRENCIES[seed as usize % 3];
+        let crowd = crowd::crowd(&mut Dice(seed), currency, seed % 2 == 0, &gift);
+        let start = setting(currency).start;
+        keys.look(&crowd.text, |source, notes| {
+            customers::Customers::read(source, notes, start, |_| crowd.existing.as_deref());
+        });
+    }
+    assert!(keys.known() > 60, "only {} keys", keys.known());
+    assert_eq!(keys.unwritten(), [] as [&str; 0]);
 }

@@ -60,6 +60,8 @@ struct Hat<'d> {
     /// Of what an amount in thousands is written in: 1 in won, 1000 in dollars.
     per_thousand: u64,
     has: Vec<&'static str>,
+    /// Whether gifts are exchanged for points.
+    gift_for_points: bool,
     text: String,
 }
 
@@ -72,10 +74,12 @@ pub fn rule_book(dice: &mut Dice, currency: &str) -> String {
     if has.contains(&"partners") {
         has.push("points");
     }
+    let gift_for_points = has.contains(&"gift") && has.contains(&"points") && dice.chance(50);
     let mut hat = Hat {
         per_thousand: if currency == "KRW" { 1 } else { 1000 },
         dice,
         has,
+        gift_for_points,
         text: String::new(),
     };
     hat.write();
@@ -117,6 +121,7 @@ type Writing<'d> = fn(&mut Hat<'d>);
 impl<'d> Hat<'d> {
     fn write(&mut self) {
         // Loose keys come before sections.
+        self.may("name", &["\"out of a hat\"", "\"뽑은 프로그램\""]);
         let all: [(&str, Writing<'d>); 11] = [
             ("points", Self::points),
             ("stamps", Self::stamps),
@@ -227,6 +232,7 @@ impl<'d> Hat<'d> {
         let rate = self.dice.of(&["0", "0.01", "0.005", "0.05", "0.0123"]);
         self.put("rate", rate);
         self.may("signup", &["0", "500", "3000"]);
+        self.may("birthday", &["0", "100", "2000"]);
         self.may("visit", &["0", "10", "100"]);
         self.may("rounding", &["\"down\"", "\"up\"", "\"half-up\""]);
         self.may("multipliers", &["\"best\"", "\"multiply\"", "\"add\""]);
@@ -251,11 +257,15 @@ impl<'d> Hat<'d> {
         }
         if self.dice.chance(80) {
             self.line("[points.use]");
-            self.may("as", &["\"tender\"", "\"reward\""]);
-            self.may("minimum", &["1", "100", "1000"]);
-            self.may("step", &["1", "100"]);
-            self.may("max_share", &["1", "0.5", "0.1"]);
-            self.may("earns", &["true", "false"]);
+            if self.gift_for_points && self.dice.chance(40) {
+                self.line("as = \"gift\"");
+            } else {
+                self.may("as", &["\"tender\"", "\"reward\""]);
+                self.may("minimum", &["1", "100", "1000"]);
+                self.may("step", &["1", "100"]);
+                self.may("max_share", &["1", "0.5", "0.1"]);
+                self.may("earns", &["true", "false"]);
+            }
         }
         if self.dice.chance(80) {
             self.line("[points.lapse]");
@@ -298,6 +308,7 @@ impl<'d> Hat<'d> {
                 self.line("[[stamps.step]]");
                 self.put("at", at);
                 self.put_money("reward_cost", &[500, 1_000]);
+                self.may_money("reward_value", &[1_500, 2_000]);
             }
         }
     }
@@ -359,7 +370,7 @@ impl<'d> Hat<'d> {
 
     fn gift(&mut self) {
         self.line("[gift]");
-        if self.has.contains(&"points") && self.dice.chance(50) {
+        if self.gift_for_points {
             self.pick("points", &[100, 1000]);
         } else {
             self.put_money("spend", &[30_000, 80_000]);
@@ -368,6 +379,8 @@ impl<'d> Hat<'d> {
         }
         if self.dice.chance(50) {
             self.line("from = \"2027-03\"\nuntil = \"2027-08\"");
+        } else if self.dice.chance(60) {
+            self.when();
         }
         self.may("most_per_member", &["1", "2"]);
         self.may("ship_days", &["0", "10", "45"]);
@@ -407,7 +420,10 @@ impl<'d> Hat<'d> {
         }
         self.may_money("annual_fee", &[50_000, 99_999]);
         self.may_money("review_spend", &[100_000, 2_000_000]);
-        self.may_money("service_cost", &[1_000, 3_000]);
+        if self.dice.chance(50) {
+            self.put_money("service_cost", &[1_000, 3_000]);
+            self.may_money("service_value", &[4_000, 9_000]);
+        }
     }
 
     fn subscription(&mut self) {
@@ -425,6 +441,7 @@ impl<'d> Hat<'d> {
             self.put("name", format!("\"{name}\""));
             self.pick("per", &["\"visit\"", "\"month\""]);
             self.put_money("cost", &[500, 1_500]);
+            self.may_money("value", &[2_000, 3_000]);
         }
     }
 
@@ -455,7 +472,10 @@ impl<'d> Hat<'d> {
             self.line("[[tiers.tier]]");
             self.put("name", format!("\"{name}\""));
             self.put("from", least);
-            self.may_money("service_cost", &[500, 2_000]);
+            if self.dice.chance(50) {
+                self.put_money("service_cost", &[500, 2_000]);
+                self.may_money("service_value", &[2_500, 6_000]);
+            }
         }
         if self.dice.chance(30) {
             let raised = [from(self, 2), from(self, 5)];
@@ -477,6 +497,7 @@ impl<'d> Hat<'d> {
             self.may("redeems", &["true", "false"]);
             self.may("pays_per_point", &["1.1", "0", "0.007"]);
             self.may("paid_per_point", &["1", "0.9"]);
+            self.may("services_per_point", &["0.2", "0.001"]);
         }
     }
 

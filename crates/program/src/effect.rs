@@ -170,6 +170,9 @@ pub enum Effect {
         amount: Money,
         /// The months it would have been earned over, this one first.
         months: u32,
+        /// The fee of the whole term, and the months of it that have passed: what they earned is
+        /// rounded with them, and so is what the rest would have.
+        of: (Money, u32),
     },
     /// A member began to pay, or to belong to the club (1), or ceased to (-1).
     Paying {

@@ -54,6 +54,7 @@ pub(crate) fn refund(
             fee,
             amount: rest,
             months: months - passed,
+            of: (amount, passed),
         };
         effects.record(month, refunded);
     }

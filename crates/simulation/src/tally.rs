@@ -5,7 +5,7 @@ use crate::lots::{Followed, Lots};
 use program::discount::Given;
 use program::{Design, Effect, Effects, Fee, Held, Limited, Mark, Program, Why};
 use serde::{Deserialize, Serialize};
-use std::ops::AddAssign;
+use std::ops::{AddAssign, Range};
 use units::{Money, Month, Points, Rounding};
 
 /// Points by the month they were issued in and the month they were redeemed in; other rights
@@ -353,23 +353,22 @@ impl Tally {
     #[inline]
     fn earn(&mut self, fee: Fee, month: Month, amount: i64, months: u32) {
         if months > 1 {
-            self.earn_over(fee, month, amount, months);
+            self.earn_over(fee, month, amount, 0..months);
         } else if let Some(extra) = self.extra(month.index()) {
             extra.fees_earned[fee as usize] += amount;
         }
     }
 
-    /// The same over more than a month: rounded on the running total (halves to the even unit), so
-    /// that the months add up to the whole.
+    /// The same over some months of a term, up to its end: rounded on the running total (halves to
+    /// the even unit), so that the months of a term add up to the whole.
     #[inline(never)]
-    fn earn_over(&mut self, fee: Fee, month: Month, amount: i64, months: u32) {
-        let months = i64::from(months);
-        let so_far = |done: i64| {
-            Rounding::HalfEven.divide(i128::from(amount) * i128::from(done), months.into())
+    fn earn_over(&mut self, fee: Fee, month: Month, amount: i64, of_term: Range<u32>) {
+        let so_far = |done: u32| {
+            Rounding::HalfEven.divide(i128::from(amount) * i128::from(done), of_term.end.into())
         };
-        for passed in 0..months {
+        for (index, passed) in of_term.clone().enumerate() {
             let part = so_far(passed + 1) - so_far(passed);
-            if let Some(extra) = self.extra(month.index() + passed as usize) {
+            if let Some(extra) = self.extra(month.index() + index) {
                 extra.fees_earned[fee as usize] += part;
             }
         }
@@ -398,11 +397,10 @@ impl Tally {
     #[inline(never)]
     fn record_extra(&mut self, month: Month, effect: Effect) {
         match effect {
+            // Month by month what the term would have earned is taken off again.
             Effect::FeeRefunded {
-                fee,
-                amount,
-                months,
-            } => self.earn(fee, month, -amount.0, months),
+                fee, months, of, ..
+            } => self.earn_over(fee, month, -of.0.0, of.1..of.1 + months),
             Effect::Drawn { limit, amount, day } => self.draw(limit, amount, day),
             Effect::PaidOut { amount } => self.spend_again(month, amount.0),
             _ => {}

@@ -408,6 +408,7 @@ mod tests {
                 fee,
                 amount,
                 months: 10,
+                of: (amount, 2),
             },
         );
         assert_eq!(past.paid_until[0], Some(Month(4)));
