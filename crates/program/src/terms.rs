@@ -2,7 +2,7 @@
 
 use crate::figures::{self, amount, count, money, percent, whole};
 use crate::points::{self, Lapse, Means, Pool};
-use crate::{Program, words};
+use crate::{Design, Program, words};
 use documents::Language;
 use documents::Language::{En, Ko};
 use rust_decimal::Decimal;
@@ -24,6 +24,12 @@ pub fn terms(program: &Program, language: Language) -> Vec<String> {
     }
     all.extend(words::stamps::terms(program, language));
     all.extend(words::terms(program, language));
+    if all.is_empty() && *design != Design::default() {
+        all.push(page.say(
+            "Members get nothing yet.".to_owned(),
+            "아직 회원이 받는 혜택이 없습니다.".to_owned(),
+        ));
+    }
     all
 }
 

@@ -242,6 +242,16 @@ fn the_other_ways_have_their_terms_too() {
 }
 
 #[test]
+fn a_price_with_nothing_off_says_so() {
+    let rules = program("[discount]\npercent = 0\n");
+    assert_eq!(terms(&rules, Language::En), ["Members get nothing yet."]);
+    assert_eq!(
+        terms(&rules, Language::Ko),
+        ["아직 회원이 받는 혜택이 없습니다."]
+    );
+}
+
+#[test]
 fn one_member_is_told_what_happened() {
     let rules = program(
         "[discount]\npercent = 0.1\n[[coupon]]\nname = \"spring\"\nmonths = [\"2026-02\"]\nchannel = \"app\"\namount = 1000\nsmallest_basket = 5000\nvalid_days = 20\n[cashback]\nrate = 0.1\nas = \"store-credit\"\nlapse_months = 3\n[combine]\npoints_on = \"paid\"\ncoupon_with_discount = true\n",
