@@ -212,6 +212,25 @@ export const journeys = {
     );
   },
 
+  "a tried member brings a purchase back, pauses and leaves": async (page) => {
+    await openExample(page, "커피");
+    const told = (words) =>
+      page.waitForFunction(
+        ([table, said]) => document.querySelector(table)?.textContent.includes(said),
+        [at("dry-steps"), words],
+      );
+    await told("Had a service");
+    for (const [box, words] of [
+      ["dry:returned:0", "Returned the purchase"],
+      ["dry:pauses", "The subscription pauses."],
+      ["dry:leaves", "The paid subscription ends."],
+    ]) {
+      await tabTo(page, at(box));
+      await page.keyboard.press("Space");
+      await told(words);
+    }
+  },
+
   "what else is owed follows the future looked at": async (page) => {
     await openExample(page, "호텔");
     await page.keyboard.press("Control+r");

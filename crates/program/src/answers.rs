@@ -117,7 +117,7 @@ pub enum Renewal {
     Pauses,
 }
 
-/// A member who obliges in everything, and uses points when told to.
+/// A member who obliges in everything, uses points when told to, and pauses or leaves when it wishes.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Obliging {
     /// Whether points are used.
@@ -125,6 +125,9 @@ pub struct Obliging {
     /// The one segment of the customers that the member belongs to, [`crate::Mark::NONE`] for no
     /// named one; none for a member of every segment.
     pub segment: Option<u8>,
+    /// What the member asks for when what is paid for is over: to pause, once, or to leave; none to
+    /// go on.
+    pub wish: Option<Renewal>,
 }
 
 impl Answers for Obliging {
@@ -134,6 +137,22 @@ impl Answers for Obliging {
 
     fn belongs(&mut self, segment: u8) -> bool {
         self.segment.is_none_or(|own| own == segment)
+    }
+
+    fn renews(&mut self, _term: Term, _period: u32) -> Renewal {
+        self.wish.unwrap_or(Renewal::Stays)
+    }
+
+    fn converts(&mut self) -> bool {
+        self.wish != Some(Renewal::Leaves)
+    }
+
+    fn is_there(&mut self) -> bool {
+        // Asked when a pause is over, which is not asked for again.
+        if self.wish == Some(Renewal::Pauses) {
+            self.wish = None;
+        }
+        self.wish != Some(Renewal::Leaves)
     }
 }
 

@@ -1,7 +1,7 @@
 //! One member played through the very rule functions, each thing that happened put in words.
 
 use crate::telling::{Earns, Telling};
-use crate::{Account, Obliging, Program, Visit};
+use crate::{Account, Effects, Obliging, Paid, Program, Renewal, Visit};
 use documents::Words;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -10,12 +10,13 @@ use units::{Money, Month, Points};
 /// One thing that happened to one member, and why.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Step {
-    /// Which visit it belongs to, from 0; none for what happens between visits, or after them.
+    /// Which trial it belongs to, from 0; none for what happens between them, or after them.
     pub visit: Option<u32>,
     /// The month of the study, from 0.
     pub month: u32,
     /// A stable name of what happened: `joined`, `earned`, `bonus`, `counted`, `used`, `not-used`,
-    /// `paid`, `lapsed`, `stamped`, `rewarded`, `refunded`, `given-back`, `taken-back`, and those
+    /// `paid`, `lapsed`, `stamped`, `rewarded`, `refunded`, `given-back`, `taken-back`, `asked` (to
+    /// pause or to leave), and those
     /// of the other mechanics, such as `discounted`, `coupon-used`, `paid-out`.
     pub code: String,
     /// What happened and why, for people.
@@ -30,22 +31,104 @@ pub struct Step {
     pub stamps: u32,
 }
 
-/// A visit to be tried, and what is done there besides buying.
+/// What a member is tried with.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Trial {
-    /// The visit.
-    pub visit: Visit,
-    /// The action, as a place in the list of [`crate::Names`], and how much of it.
-    pub action: Option<(u8, i64)>,
+pub enum Trial {
+    /// A visit, and what is done there besides buying: the action, as a place in the list of
+    /// [`crate::Names`], and how much of it.
+    Visit(Visit, Option<(u8, i64)>),
+    /// At a moment, the member asks to pause the subscription when what is paid for is over.
+    Pause(f64),
+    /// At a moment, the member asks to leave club and subscription when what is paid for is over.
+    Leave(f64),
 }
 
 impl From<Visit> for Trial {
     /// Nothing but buying.
     fn from(visit: Visit) -> Self {
-        Self {
-            visit,
-            action: None,
+        Self::Visit(visit, None)
+    }
+}
+
+impl Trial {
+    /// When, in months from the study's start.
+    #[must_use]
+    pub fn moment(&self) -> f64 {
+        match self {
+            Self::Visit(visit, _) => visit.moment,
+            Self::Pause(at) | Self::Leave(at) => *at,
         }
+    }
+
+    /// The same with a basket that can be counted.
+    fn sound(self) -> Self {
+        let Self::Visit(visit, action) = self else {
+            return self;
+        };
+        let basket = Money(visit.basket.0.clamp(0, Visit::LARGEST_BASKET.0));
+        Self::Visit(Visit { basket, ..visit }, action)
+    }
+}
+
+/// A member who is tried.
+#[derive(Clone, Debug)]
+pub struct Tried<'p> {
+    program: &'p Program,
+    member: Obliging,
+    account: Account,
+}
+
+impl<'p> Tried<'p> {
+    /// The member joins.
+    pub fn open(
+        program: &'p Program,
+        mut member: Obliging,
+        at: f64,
+        effects: &mut impl Effects,
+    ) -> Self {
+        let mut account = Account::default();
+        program.open(&mut account, at, &mut member, effects);
+        Self {
+            program,
+            member,
+            account,
+        }
+    }
+
+    /// Does everything due up to a moment.
+    pub fn advance(&mut self, to: f64, effects: &mut impl Effects) {
+        self.program
+            .advance(&mut self.account, to, &mut self.member, effects);
+    }
+
+    /// Plays what is tried, after everything due before it; gives what a visit came to. Baskets are
+    /// taken as at least nothing and at most [`Visit::LARGEST_BASKET`].
+    pub fn play(&mut self, trial: Trial, effects: &mut impl Effects) -> Option<Paid> {
+        self.advance(trial.moment(), effects);
+        let (visit, action) = match trial.sound() {
+            Trial::Visit(visit, action) => (visit, action),
+            Trial::Pause(_) => {
+                self.member.wish = Some(Renewal::Pauses);
+                return None;
+            }
+            Trial::Leave(_) => {
+                self.member.wish = Some(Renewal::Leaves);
+                return None;
+            }
+        };
+        let (program, account) = (self.program, &mut self.account);
+        self.member.use_points = visit.use_points;
+        let paid = program.visit_deciding(account, visit, &mut self.member, effects);
+        if let Some((action, amount)) = action {
+            program.act(account, visit.moment, action, amount, effects);
+        }
+        Some(paid)
+    }
+
+    /// The member's account.
+    #[must_use]
+    pub fn account(&self) -> &Account {
+        &self.account
     }
 }
 
@@ -56,44 +139,44 @@ pub fn dry_run(program: &Program, visits: &[Visit]) -> Vec<Step> {
     dry_run_of(program, Obliging::default(), &trials)
 }
 
-/// Plays one member's visits, in order of time, and what still falls due after them within the
-/// study. The member joins with the first visit. Baskets are taken as at least nothing and at most
-/// [`Visit::LARGEST_BASKET`].
+/// Plays what one member is tried with, in order of time, and what still falls due after it within
+/// the study; each step names the trial it belongs to as its visit. The member joins with the
+/// first.
 #[must_use]
-pub fn dry_run_of(program: &Program, mut member: Obliging, trials: &[Trial]) -> Vec<Step> {
+pub fn dry_run_of(program: &Program, member: Obliging, trials: &[Trial]) -> Vec<Step> {
     let Some(first) = trials.first() else {
         return Vec::new();
     };
-    let mut telling = Telling::new(program);
-    let (mut account, mut effects) = (Account::default(), Vec::new());
-    program.open(&mut account, first.visit.moment, &mut member, &mut effects);
+    let (mut telling, mut effects) = (Telling::new(program), Vec::new());
+    let mut tried = Tried::open(program, member, first.moment(), &mut effects);
     telling.tell_all(&mut effects);
-    for (index, Trial { visit, action }) in trials.iter().enumerate() {
-        let visit = &Visit {
-            basket: Money(visit.basket.0.clamp(0, Visit::LARGEST_BASKET.0)),
-            ..*visit
-        };
-        program.advance(&mut account, visit.moment, &mut member, &mut effects);
+    for (index, trial) in (0u32..).zip(trials) {
+        let trial = trial.sound();
+        tried.advance(trial.moment(), &mut effects);
         telling.tell_all(&mut effects);
-        let before = program.standing(&account);
-        let times = program.times(&account, visit);
-        let index = Some(index as u32);
-        member.use_points = visit.use_points;
-        let paid = program.visit_deciding(&mut account, *visit, &mut member, &mut effects);
-        if visit.use_points && paid.used == Points::ZERO {
-            telling.refuse(index, visit, before.available);
+        let Trial::Visit(visit, action) = trial else {
+            tried.play(trial, &mut effects);
+            telling.asked(index, &trial);
+            continue;
+        };
+        let before = program.standing(&tried.account);
+        let times = program.times(&tried.account, &visit);
+        let paid = tried.play(trial, &mut effects);
+        let paid_with_points = paid.is_some_and(|paid| paid.used > Points::ZERO);
+        if visit.use_points && !paid_with_points {
+            telling.refuse(Some(index), &visit, before.available);
         }
-        if let Some((action, amount)) = *action {
-            program.act(&mut account, visit.moment, action, amount, &mut effects);
-        }
-        let on = paid.counted;
+        let earns = Earns {
+            on: paid.map_or(Money::ZERO, |paid| paid.counted),
+            times,
+        };
         let done = action.map(|(place, _)| place);
-        telling.explain(index, visit, done, Earns { on, times }, &mut effects);
+        telling.explain(Some(index), &visit, done, earns, &mut effects);
     }
     program.close(
-        &mut account,
+        &mut tried.account,
         Month(program.setting.months),
-        &mut member,
+        &mut tried.member,
         &mut effects,
     );
     telling.tell_all(&mut effects);

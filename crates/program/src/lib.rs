@@ -132,7 +132,7 @@ pub use activity::{Mark, Paid, Standing, Visit};
 pub use answers::{Answers, Limit, Limited, Obliging, Renewal, Term};
 pub use combine::{Base, Combine};
 pub use design::{Design, MECHANICS, read};
-pub use dry_run::{Step, Trial, dry_run, dry_run_of};
+pub use dry_run::{Step, Trial, Tried, dry_run, dry_run_of};
 pub use effect::{Effect, Effects, Fee, Why};
 pub use holding::Holding;
 pub use off::Off;

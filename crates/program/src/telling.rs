@@ -3,7 +3,7 @@
 mod points;
 
 use crate::figures::{count, money, month, whole};
-use crate::{Effect, Program, Step, Visit, Why, words};
+use crate::{Effect, Program, Step, Trial, Visit, Why, words};
 use documents::{Language, Words};
 use rust_decimal::Decimal;
 use units::{Money, Month};
@@ -16,6 +16,8 @@ pub(crate) struct Telling<'p> {
     stamps: u32,
     /// Stamps on the card that rewards before the full card have taken.
     taken: u32,
+    /// Whether the subscription pauses when it ends next.
+    pausing: bool,
     /// What is told of a visit in the light of the whole of it.
     visit: Told,
 }
@@ -46,6 +48,7 @@ impl<'p> Telling<'p> {
             balance: 0,
             stamps: 0,
             taken: 0,
+            pausing: false,
             visit: Told::default(),
         }
     }
@@ -90,6 +93,15 @@ impl<'p> Telling<'p> {
             }
         }
         self.visit = Told::default();
+    }
+
+    /// The member asks to pause or to leave.
+    pub(crate) fn asked(&mut self, index: u32, trial: &Trial) {
+        self.pausing = matches!(trial, Trial::Pause(_));
+        if let Some(words) = words::asked(self.program, trial) {
+            let month = Month::of(trial.moment());
+            self.step(Some(index), month, "asked", 0, words);
+        }
     }
 
     fn step(&mut self, visit: Option<u32>, month: Month, code: &str, points: i64, words: Words) {
@@ -198,6 +210,11 @@ impl<'p> Telling<'p> {
                     format!("스탬프 {stamps}개 소멸."),
                 );
                 self.step(visit, month, "stamps-lapsed", 0, words);
+            }
+            Effect::Paying { change } if change < 0 && self.pausing => {
+                self.pausing = false;
+                let words = Words::new("The subscription pauses.", "구독 일시 정지.");
+                self.step(visit, month, "paused", 0, words);
             }
             other => {
                 if let Some((code, told)) = words::tell(self.program, &other) {

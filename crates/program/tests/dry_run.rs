@@ -120,16 +120,16 @@ fn points_are_told_by_where_and_for_what_they_are_used() {
     };
     let source = Source::new("program.toml", rules);
     let program = read(&source, &Notes::default(), &setting).expect("a program");
-    let at = |moment: f64, basket: i64, partner: u8| Trial {
-        visit: Visit {
+    let at = |moment: f64, basket: i64, partner: u8| {
+        let visit = Visit {
             use_points: true,
             mark: Mark {
                 partner,
                 ..Mark::default()
             },
             ..Visit::new(moment, Money(basket))
-        },
-        action: Some((0, 1)),
+        };
+        Trial::Visit(visit, Some((0, 1)))
     };
     let trials = [
         at(0.1, 4000, 0),
@@ -166,4 +166,94 @@ fn points_are_told_by_where_and_for_what_they_are_used() {
     );
     // The rest was not points alone.
     assert_eq!(of(3)[2], "Paid ₩4,500 of ₩6,000.");
+}
+
+/// What a member is told in English, month by month.
+fn told(rules: &str, trials: &[Trial]) -> Vec<String> {
+    let notes = Notes::default();
+    let source = Source::new("program.toml", rules);
+    let program = read(&source, &notes, &Setting::default());
+    let program = program.unwrap_or_else(|| panic!("{:#?}", notes.into_diagnostics()));
+    let steps = dry_run_of(&program, Obliging::default(), trials);
+    let row = |step: Step| format!("{} {}: {}", step.month, step.code, step.words.en);
+    steps.into_iter().map(row).collect()
+}
+
+#[test]
+fn a_member_pauses_once_and_leaves_for_good() {
+    let rules = "[subscription]\nfee = 9900\nevery = \"month\"\npause_months = 2\n[[subscription.benefit]]\nname = \"delivery\"\nper = \"visit\"\ncost = 3000\n";
+    let trials = [
+        Visit::new(0.5, Money(20_000)).into(),
+        Trial::Pause(0.7),
+        Visit::new(2.0, Money(20_000)).into(),
+        Visit::new(3.6, Money(20_000)).into(),
+        Trial::Leave(4.0),
+        Visit::new(5.0, Money(20_000)).into(),
+    ];
+    let expected = [
+        "0 paying: The paid subscription begins.",
+        "0 fee-paid: Paid the subscription's fee for 1 month: ₩9,900.",
+        "0 paid: Paid ₩20,000.",
+        "0 served: Had a service that is included, worth ₩3,000.",
+        "0 asked: Asked to pause: no fee and no benefits for 2 months after what is paid for.",
+        "1 paused: The subscription pauses.",
+        "2 paid: Paid ₩20,000.",
+        "3 paying: The paid subscription begins.",
+        "3 fee-paid: Paid the subscription's fee for 1 month: ₩9,900.",
+        "3 paid: Paid ₩20,000.",
+        "3 served: Had a service that is included, worth ₩3,000.",
+        "4 asked: Asked to leave: the membership is not renewed.",
+        "4 left: The paid subscription ends.",
+        "5 paid: Paid ₩20,000.",
+    ];
+    assert_eq!(told(rules, &trials), expected);
+}
+
+#[test]
+fn who_leaves_within_a_year_that_refunds_gets_the_rest_back() {
+    let rules = "[subscription]\nfee = 120000\nevery = \"year\"\nrefund = \"unused\"\n";
+    let trials = [
+        Visit::new(0.5, Money(20_000)).into(),
+        Trial::Pause(1.0),
+        Trial::Leave(2.6),
+    ];
+    let expected = [
+        "0 paying: The paid subscription begins.",
+        "0 fee-paid: Paid the subscription's fee for 12 months: ₩120,000.",
+        "0 paid: Paid ₩20,000.",
+        "1 asked: Asked to pause, which the program does not offer.",
+        "2 asked: Asked to leave: the membership is not renewed.",
+        "3 fee-refunded: Got back ₩90,000 for 9 months not used.",
+        "3 left: The paid subscription ends.",
+    ];
+    assert_eq!(told(rules, &trials), expected);
+}
+
+#[test]
+fn a_returned_purchase_undoes_what_it_earned_in_every_mechanic() {
+    let rules = "[discount]\npercent = 0.1\n[cashback]\nrate = 0.05\npays = \"monthly\"\n[stamps]\ncard = 3\nreward_cost = 1000\nclawback = true\n[gift]\nspend = 20000\nship_days = 30\n[[gift.choice]]\nname = \"cup\"\nunit_cost = 500\n[tiers]\nby = \"spend\"\n[[tiers.tier]]\nname = \"gold\"\nfrom = 15000\nservice_value = 100\n[combine]\npoints_on = \"paid\"\n";
+    let trials = [
+        Visit::new(0.2, Money(20_000)).returned_after(0.3).into(),
+        Visit::new(0.4, Money(30_000)).into(),
+    ];
+    let expected = [
+        "0 discounted: ₩2,000 off: the member price.",
+        "0 paid: Paid ₩18,000 of ₩20,000.",
+        "0 stamped: Got 1 stamp: 1 of 3 on the card.",
+        "0 credited: ₩900 of cashback earned.",
+        "0 tier-up: Rose to tier gold.",
+        "0 discounted: ₩3,000 off: the member price.",
+        "0 paid: Paid ₩27,000 of ₩30,000.",
+        "0 stamped: Got 1 stamp: 2 of 3 on the card.",
+        "0 credited: ₩1,350 of cashback earned.",
+        "0 gift-earned: Earned a gift: cup, worth ₩500.",
+        "0 refunded: Returned the purchase: ₩18,000 refunded.",
+        "0 taken-back: Lost 1 stamp: the purchase was returned.",
+        "0 price-restored: The ₩2,000 off the returned purchase is cancelled.",
+        "0 cashback-taken-back: Lost ₩900 of cashback: the purchase was returned.",
+        "1 paid-out: ₩1,350 of cashback paid out.",
+        "1 gift-sent: The gift was sent: cup.",
+        "13 tier-down: Fell below all tiers: none is met any longer.",
+    ];
+    assert_eq!(told(rules, &trials), expected);
 }

@@ -6,7 +6,7 @@ use crate::wire::{
 };
 use program::gift::Price;
 use program::points::Means;
-use program::{Account, Effect, Effects, Fee, Obliging, Off, Program, Setting, Trial};
+use program::{Effect, Effects, Fee, Obliging, Off, Program, Setting, Trial, Tried};
 use rust_decimal::prelude::ToPrimitive;
 use units::{Money, Month};
 
@@ -15,36 +15,31 @@ pub(crate) fn first(program: &Program, setting: &Setting) -> Card {
     after(program, Obliging::default(), &[], setting)
 }
 
-/// The member's card after the last of these visits, which come in order of time.
+/// The member's card after all it is tried with, which comes in order of time.
 pub(crate) fn after(
     program: &Program,
-    mut member: Obliging,
+    member: Obliging,
     trials: &[Trial],
     setting: &Setting,
 ) -> Card {
-    let mut account = Account::default();
     let mut past = Past::default();
-    let joined = trials.first().map_or(0.0, |trial| trial.visit.moment);
-    program.open(&mut account, joined, &mut member, &mut past);
-    let mut now = joined;
-    for Trial { visit, action } in trials {
-        now = visit.moment;
-        program.advance(&mut account, now, &mut member, &mut past);
-        member.use_points = visit.use_points;
-        program.visit_deciding(&mut account, *visit, &mut member, &mut past);
-        if let Some((action, amount)) = *action {
-            program.act(&mut account, now, action, amount, &mut past);
-        }
+    let joined = trials.first().map_or(0.0, Trial::moment);
+    let mut tried = Tried::open(program, member, joined, &mut past);
+    for trial in trials {
+        tried.play(*trial, &mut past);
     }
+    let now = end_of(trials, setting).max(joined);
+    tried.advance(now, &mut past);
+    let account = tried.account();
     let drawn = Drawn {
         program,
         setting,
         past: &past,
-        holding: program.holding(&account, now),
-        held: program.held(&account),
-        pass: program.pass(&account, now),
+        holding: program.holding(account, now),
+        held: program.held(account),
+        pass: program.pass(account, now),
     };
-    let standing = program.standing(&account);
+    let standing = program.standing(account);
     let design = program.design();
     Card {
         has_points: design.points.is_some(),
@@ -68,6 +63,16 @@ pub(crate) fn after(
         gift: drawn.gift(),
         passes: drawn.passes(),
     }
+}
+
+/// When the last trial is over, what it bought brought back if that is to be within the study.
+fn end_of(trials: &[Trial], setting: &Setting) -> f64 {
+    let months = f64::from(setting.months);
+    let over = trials.iter().map(|trial| match trial {
+        Trial::Visit(visit, _) => visit.moment + visit.returned_after.unwrap_or(0.0),
+        other => other.moment(),
+    });
+    over.filter(|over| *over < months).fold(0.0, f64::max)
 }
 
 /// What a member remembers of a program.
@@ -297,6 +302,7 @@ impl Drawn<'_> {
             until: until(Fee::Annual, self.holding.club),
             fee: self.major(club.annual_fee),
             months: 12,
+            pause_months: 0,
             benefits: Vec::new(),
         });
         let subscription = design.subscription.as_ref().map(|subscription| PassFace {
@@ -305,6 +311,7 @@ impl Drawn<'_> {
             until: until(Fee::Subscription, self.holding.subscription),
             fee: self.major(subscription.fee),
             months: subscription.every.months(),
+            pause_months: subscription.pause_months,
             benefits: (subscription.benefits.iter())
                 .map(|benefit| benefit.name.clone())
                 .collect(),

@@ -22,13 +22,7 @@ impl Workbench {
         let Some(program) = program::read(&view::source(&files, &file), &notes, &setting) else {
             return Err(Fault::broken(&notes.into_diagnostics()));
         };
-        let mut trials: Vec<(u32, Trial)> = Vec::new();
-        for (place, visit) in asked.visits.iter().enumerate() {
-            trials.push((place as u32, played(visit, &setting, place)?));
-        }
-        // Rules take visits in order of time; the reader's own numbers come back.
-        trials.sort_by(|a, b| a.1.visit.moment.total_cmp(&b.1.visit.moment));
-        let (places, trials): (Vec<u32>, Vec<Trial>) = trials.into_iter().unzip();
+        let (places, trials) = trials(asked, &setting)?;
         let segment = place_in(asked.segment, &setting.names.segments);
         let member = Obliging {
             segment: Some(segment.unwrap_or(Mark::NONE)),
@@ -40,6 +34,35 @@ impl Workbench {
             card: card::after(&program, member, &trials, &setting),
         })
     }
+}
+
+/// What the member does, in order of time, each visit with its place in the request.
+fn trials(
+    asked: &DryRunRequest,
+    setting: &Setting,
+) -> Result<(Vec<Option<u32>>, Vec<Trial>), Fault> {
+    let mut trials: Vec<(Option<u32>, Trial)> = Vec::new();
+    for (place, visit) in (0u32..).zip(&asked.visits) {
+        trials.push((Some(place), played(visit, setting, place as usize)?));
+    }
+    // Nobody pauses or leaves who has not joined yet.
+    let joined = trials.iter().map(|(_, trial)| trial.moment());
+    let joined = joined.reduce(f64::min).unwrap_or(0.0);
+    let wishes = [
+        asked.pauses.map(|at| Trial::Pause(at.max(joined))),
+        asked.leaves.map(|at| Trial::Leave(at.max(joined))),
+    ];
+    for wish in wishes.into_iter().flatten() {
+        if !(0.0..f64::from(setting.months)).contains(&wish.moment()) {
+            return Err(Fault::BadWish {
+                months: setting.months,
+            });
+        }
+        trials.push((None, wish));
+    }
+    // Rules take what is tried in order of time; the reader's own numbers come back.
+    trials.sort_by(|a, b| a.1.moment().total_cmp(&b.1.moment()));
+    Ok(trials.into_iter().unzip())
 }
 
 /// A place in a list of the customers' names, as the rules take it; a name that the study does not
@@ -84,21 +107,21 @@ fn played(visit: &DryVisit, setting: &Setting, place: usize) -> Result<Trial, Fa
         let place = place_in(Some(done.action), &names.actions)?;
         Some((place, i64::from(done.amount)))
     });
-    Ok(Trial {
-        visit: Visit {
-            use_points: visit.use_points,
-            mark,
-            ..Visit::new(visit.month, basket)
-        },
-        action,
-    })
+    let days = visit.returned_after_days.map(f64::from);
+    let played = Visit {
+        use_points: visit.use_points,
+        returned_after: days.map(|days| days / units::DAYS_PER_MONTH),
+        mark,
+        ..Visit::new(visit.month, basket)
+    };
+    Ok(Trial::Visit(played, action))
 }
 
-fn shown(step: program::Step, places: &[u32]) -> DryStep {
+fn shown(step: program::Step, places: &[Option<u32>]) -> DryStep {
     DryStep {
         visit: step
             .visit
-            .and_then(|visit| places.get(visit as usize).copied()),
+            .and_then(|trial| places.get(trial as usize).copied().flatten()),
         month: step.month,
         rule: step.code,
         words: step.words,

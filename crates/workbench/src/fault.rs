@@ -139,6 +139,12 @@ pub enum Fault {
         /// The same in Korean.
         reason_ko: String,
     },
+    /// A pause or a leave of the dry run lies outside the study.
+    #[error("nobody can pause or leave outside the study's {months} months")]
+    BadWish {
+        /// The months of the study.
+        months: u32,
+    },
     /// A word that is not one of those known.
     #[error("{what} cannot be `{given}`; it is one of {known}")]
     NotOneOf {
@@ -193,6 +199,7 @@ impl Fault {
             Fault::NoProgram { .. } => "no-program",
             Fault::NoPreset { .. } => "no-preset",
             Fault::BadVisit { .. } => "bad-visit",
+            Fault::BadWish { .. } => "bad-wish",
             Fault::NotOneOf { .. } => "not-one-of",
             Fault::Fit(fault) => fault.code(),
             Fault::Shards(_) => "shards",
@@ -291,6 +298,9 @@ impl Fault {
             Fault::BadVisit {
                 number, reason_ko, ..
             } => format!("{number}번째 방문을 해 볼 수 없습니다: {reason_ko}"),
+            Fault::BadWish { months } => {
+                format!("연구 기간 {months}개월 밖에서는 쉬거나 해지할 수 없습니다")
+            }
             Fault::NotOneOf { given, known, .. } => {
                 let given = Particle::Topic.after(&format!("`{given}`"));
                 format!("{given} 쓸 수 없습니다. {known} 가운데 하나여야 합니다")
@@ -385,6 +395,10 @@ impl Fault {
             Fault::BadVisit { .. } => (
                 "give each visit a basket and a time within the study",
                 "방문마다 구매액과 연구 기간 안의 시점을 적으세요",
+            ),
+            Fault::BadWish { .. } => (
+                "give a moment within the study, after the first visit",
+                "연구 기간 안에서, 첫 방문 뒤의 시점을 적으세요",
             ),
             Fault::NotOneOf { .. } => ("use one of the words listed", "목록에 있는 말을 쓰세요"),
             Fault::Internal { .. } => (

@@ -106,3 +106,44 @@ fn a_tried_visit_buys_something_somewhere_and_does_more_than_buying() {
     };
     assert!(points(&done) > points(&only_came), "{done}");
 }
+
+#[test]
+fn a_tried_member_returns_goods_pauses_and_leaves() {
+    let desk = Desk::new();
+    desk.call(
+        "open",
+        json!({ "path": examples().join("box-subscription") }),
+    );
+    let run = |wishes: Value| {
+        let visit = json!({ "month": 0.5, "basket": "30000", "use_points": false, "returned_after_days": 10 });
+        let mut request = json!({ "program": 0, "visits": [visit] });
+        let wishes = wishes.as_object().unwrap().clone();
+        request.as_object_mut().unwrap().extend(wishes);
+        request
+    };
+    let rules = |request: Value| -> Vec<String> {
+        let run = desk.call("dry_run", request);
+        let steps = run["steps"].as_array().unwrap().clone();
+        let rule = |step: Value| step["rule"].as_str().unwrap().to_owned();
+        steps.into_iter().map(rule).collect()
+    };
+    let count = |told: &[String], rule: &str| told.iter().filter(|one| *one == rule).count();
+
+    let stays = rules(run(json!({})));
+    assert_eq!(count(&stays, "refunded"), 1);
+    assert_eq!((count(&stays, "asked"), count(&stays, "left")), (0, 0));
+    let pauses = rules(run(json!({ "pauses": 1.0 })));
+    assert_eq!((count(&pauses, "asked"), count(&pauses, "paused")), (1, 1));
+    assert!(count(&pauses, "fee-paid") < count(&stays, "fee-paid"));
+    let leaves = rules(run(json!({ "pauses": 1.0, "leaves": 8.0 })));
+    assert_eq!(count(&leaves, "left"), 1);
+    assert!(count(&leaves, "fee-paid") < count(&pauses, "fee-paid"));
+
+    // Asked before joining, it holds from joining on; outside the study it cannot be.
+    let early = rules(run(json!({ "leaves": 0.0 })));
+    assert_eq!(count(&early, "left"), 1);
+    assert_eq!(
+        desk.fault("dry_run", run(json!({ "leaves": 999.0 }))),
+        "bad-wish"
+    );
+}

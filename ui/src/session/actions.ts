@@ -2,7 +2,7 @@
 
 import { asFault, type Choosing } from "../host";
 import type { DryRun } from "../host/wire/DryRun";
-import type { DryVisit } from "../host/wire/DryVisit";
+import type { DryRunRequest } from "../host/wire/DryRunRequest";
 import type { ImportRequest } from "../host/wire/ImportRequest";
 import type { Progress } from "../host/wire/Progress";
 import type { StudyView } from "../host/wire/StudyView";
@@ -219,11 +219,8 @@ export async function fit(request: ImportRequest): Promise<void> {
   show(view);
 }
 
-export const dryRun = (
-  program: number,
-  segment: number | null,
-  visits: DryVisit[],
-): Promise<DryRun> => theHost().rpc("dry_run", { program, segment, visits });
+export const dryRun = (request: DryRunRequest): Promise<DryRun> =>
+  theHost().rpc("dry_run", request);
 
 /** The window wants to close, and something unsaved would be lost. */
 export const closeAsked = (): void => set({ leaving: () => theHost().quit() });

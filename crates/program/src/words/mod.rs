@@ -15,6 +15,8 @@ mod subscription;
 mod tiers;
 pub(crate) mod when;
 
+pub(crate) use paid_term::asked;
+
 use crate::sentences::Page;
 use crate::{Effect, Program};
 use documents::{Language, Sentence, Words};

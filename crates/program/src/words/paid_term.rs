@@ -1,7 +1,7 @@
 //! What happens to members of a club and to subscribers, in words.
 
 use crate::figures::{count, money};
-use crate::{Effect, Fee, Program};
+use crate::{Effect, Fee, Program, Trial};
 use documents::{Language, Words};
 use units::Money;
 
@@ -82,4 +82,33 @@ fn paying(program: &Program, begins: bool) -> (&'static str, Words) {
             Words::new(format!("The {en} ends."), format!("{ko} 종료.")),
         ),
     }
+}
+
+/// What a member who asks to pause or to leave is told; nothing of a visit.
+pub(crate) fn asked(program: &Program, trial: &Trial) -> Option<Words> {
+    let design = program.design();
+    let pause = (design.subscription.as_ref()).map_or(0, |subscription| subscription.pause_months);
+    let paid = design.club.is_some() || design.subscription.is_some();
+    Some(match trial {
+        Trial::Visit(..) => return None,
+        Trial::Pause(_) if pause > 0 => Words::new(
+            format!(
+                "Asked to pause: no fee and no benefits for {} after what is paid for.",
+                count(pause.into(), "month")
+            ),
+            format!("일시 정지 신청: 낸 기간이 끝나면 {pause}개월 동안 요금과 혜택이 없습니다."),
+        ),
+        Trial::Pause(_) => Words::new(
+            "Asked to pause, which the program does not offer.",
+            "일시 정지 신청: 이 프로그램에는 일시 정지가 없습니다.",
+        ),
+        Trial::Leave(_) if paid => Words::new(
+            "Asked to leave: the membership is not renewed.",
+            "해지 신청: 더 이상 갱신하지 않습니다.",
+        ),
+        Trial::Leave(_) => Words::new(
+            "Asked to leave: there is nothing to be paid for, and the member just stays away.",
+            "해지 신청: 낼 요금이 없는 프로그램이라 방문하지 않으면 그만입니다.",
+        ),
+    })
 }

@@ -164,6 +164,8 @@ pub struct PassFace {
     pub fee: f64,
     /// Months of a term.
     pub months: u32,
+    /// The longest pause, in months; 0 when there is none.
+    pub pause_months: u32,
     /// What is included.
     pub benefits: Vec<String>,
 }

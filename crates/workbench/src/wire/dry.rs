@@ -14,6 +14,11 @@ pub struct DryRunRequest {
     pub segment: Option<u32>,
     /// What the member does, in order of time.
     pub visits: Vec<DryVisit>,
+    /// When the member asks to pause the subscription, in months after the study's start; none for
+    /// never.
+    pub pauses: Option<f64>,
+    /// When the member asks to leave club and subscription, likewise.
+    pub leaves: Option<f64>,
 }
 
 /// A visit of the dry run.
@@ -31,6 +36,8 @@ pub struct DryVisit {
     pub partner: Option<u32>,
     /// What is done there besides buying.
     pub action: Option<DryAction>,
+    /// After how many days the purchase is brought back; none when it is kept.
+    pub returned_after_days: Option<u32>,
 }
 
 /// Something done besides buying.
@@ -54,7 +61,8 @@ pub struct DryRun {
 /// One rule that fired in a dry run.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct DryStep {
-    /// Which visit of the dry run, from 0; none for what happens between visits, or after them.
+    /// Which visit of the dry run, from 0; none for what happens between visits, or after
+    /// them.
     pub visit: Option<u32>,
     /// The month of the study, from 0.
     pub month: u32,

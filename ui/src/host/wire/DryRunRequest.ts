@@ -16,4 +16,13 @@ segment: number | null,
 /**
  * What the member does, in order of time.
  */
-visits: Array<DryVisit>, };
+visits: Array<DryVisit>, 
+/**
+ * When the member asks to pause the subscription, in months after the study's start; none for
+ * never.
+ */
+pauses: number | null, 
+/**
+ * When the member asks to leave club and subscription, likewise.
+ */
+leaves: number | null, };

@@ -6,7 +6,8 @@ import type { Words } from "./Words";
  */
 export type DryStep = { 
 /**
- * Which visit of the dry run, from 0; none for what happens between visits, or after them.
+ * Which visit of the dry run, from 0; none for what happens between visits, or after
+ * them.
  */
 visit: number | null, 
 /**

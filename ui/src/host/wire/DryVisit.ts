@@ -28,4 +28,8 @@ partner: number | null,
 /**
  * What is done there besides buying.
  */
-action: DryAction | null, };
+action: DryAction | null, 
+/**
+ * After how many days the purchase is brought back; none when it is kept.
+ */
+returned_after_days: number | null, };

@@ -25,6 +25,10 @@ fee: number,
  */
 months: number, 
 /**
+ * The longest pause, in months; 0 when there is none.
+ */
+pause_months: number, 
+/**
  * What is included.
  */
 benefits: Array<string>, };

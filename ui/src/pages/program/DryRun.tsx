@@ -11,6 +11,7 @@ import { useWords } from "../../words";
 import css from "./DryRun.module.css";
 import { DrySteps } from "./DrySteps";
 import { Section } from "../Page";
+import { AskedFor, type Wishes } from "./AskedFor";
 import { Pick, TriedVisit } from "./TriedVisit";
 
 interface Props {
@@ -32,6 +33,7 @@ function story(currency: string, can: VisitsView | undefined): DryVisit[] {
       category: turn(at, can?.categories),
       partner: turn(at, can?.partners),
       action: action === null ? null : { action, amount },
+      returned_after_days: null,
     };
   });
 }
@@ -44,6 +46,7 @@ export function DryRun({ program, onCard }: Props) {
   const segments = useSession((session) => session.view?.visits.segments);
   const [segment, setSegment] = useState<number | null>(segments?.length ? 0 : null);
   const [visits, setVisits] = useState(() => story(currency, now().view?.visits));
+  const [wishes, setWishes] = useState<Wishes>({ pauses: null, leaves: null });
   const [result, setResult] = useState<Shown | FaultView | null>(null);
 
   useEffect(() => {
@@ -51,7 +54,9 @@ export function DryRun({ program, onCard }: Props) {
     const timer = setTimeout(() => {
       // Without terms the rules have problems: there is nothing to play.
       const asked =
-        rules === "" ? Promise.resolve(null) : dryRun(program, segment, visits).catch(asFault);
+        rules === ""
+          ? Promise.resolve(null)
+          : dryRun({ program, segment, visits, ...wishes }).catch(asFault);
       void asked.then((reply) => {
         if (!wanted) return;
         setResult(reply);
@@ -62,7 +67,7 @@ export function DryRun({ program, onCard }: Props) {
       wanted = false;
       clearTimeout(timer);
     };
-  }, [visits, segment, program, rules, onCard]);
+  }, [visits, wishes, segment, program, rules, onCard]);
 
   const change = (at: number, part: Partial<DryVisit>) =>
     setVisits(visits.map((visit, index) => (index === at ? { ...visit, ...part } : visit)));
@@ -92,6 +97,7 @@ export function DryRun({ program, onCard }: Props) {
           </li>
         ))}
       </ol>
+      <AskedFor program={program} wishes={wishes} onChange={setWishes} />
       <p>
         <button
           type="button"

@@ -1,11 +1,10 @@
-import { useState } from "react";
 import type { ActionView } from "../../host/wire/ActionView";
 import type { DryVisit } from "../../host/wire/DryVisit";
 import { symbol } from "../../numbers/format";
-import { dayToMonth, monthToDay } from "../../numbers/months";
 import { shown, written } from "../../numbers/typed";
 import { useSession } from "../../session/session";
 import { useWords } from "../../words";
+import { Day } from "./Day";
 import css from "./DryRun.module.css";
 
 interface Props {
@@ -31,7 +30,12 @@ export function TriedVisit({ at, visit, onChange, onRemove }: Props) {
       <div className={css.fields}>
         <label>
           <span className="quiet">{t("program.on")}</span>
-          <Day start={start} month={visit.month} onChange={(month) => onChange({ month })} />
+          <Day
+            said={t("program.on")}
+            start={start}
+            month={visit.month}
+            onChange={(month) => onChange({ month })}
+          />
         </label>
         {can?.sells !== false && (
           <label>
@@ -81,6 +85,13 @@ export function TriedVisit({ at, visit, onChange, onRemove }: Props) {
             />
             {t("program.uses")}
           </label>
+        )}
+        {can?.sells !== false && (
+          <Returned
+            at={at}
+            days={visit.returned_after_days}
+            onChange={(days) => onChange({ returned_after_days: days })}
+          />
         )}
       </div>
       <button
@@ -171,36 +182,41 @@ function Action({ at, actions, done, onChange }: ActionProps) {
   );
 }
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
+interface ReturnedProps {
+  at: number;
+  days: number | null;
+  onChange: (days: number | null) => void;
+}
 
-/** A calendar day, written `2027-03-14`; up and down move by a day. */
-function Day(props: { start: string; month: number; onChange: (month: number) => void }) {
+/** Whether the purchase is brought back, and after how many days. */
+function Returned({ at, days, onChange }: ReturnedProps) {
   const { t } = useWords();
-  const { start, month, onChange } = props;
-  const standing = monthToDay(start, month);
-  const [draft, setDraft] = useState<string | null>(null);
-  const take = (day: string) => {
-    const after = DAY.test(day) ? dayToMonth(start, day) : Number.NaN;
-    if (after >= 0) onChange(after);
-  };
   return (
-    <input
-      className={css.day}
-      value={draft ?? standing}
-      aria-label={t("program.on")}
-      onChange={(event) => {
-        setDraft(event.currentTarget.value);
-        take(event.currentTarget.value);
-      }}
-      onBlur={() => setDraft(null)}
-      onKeyDown={(event) => {
-        if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
-        event.preventDefault();
-        setDraft(null);
-        const date = new Date(`${standing}T00:00:00Z`);
-        date.setUTCDate(date.getUTCDate() + (event.key === "ArrowUp" ? 1 : -1));
-        take(date.toISOString().slice(0, 10));
-      }}
-    />
+    <>
+      <label>
+        <input
+          type="checkbox"
+          checked={days !== null}
+          data-testid={`dry:returned:${at}`}
+          onChange={({ currentTarget }) => onChange(currentTarget.checked ? 7 : null)}
+        />
+        {t("program.returned")}
+      </label>
+      {days !== null && (
+        <label>
+          <input
+            inputMode="numeric"
+            className={css.days}
+            aria-label={t("program.returned_days")}
+            value={days}
+            data-testid={`dry:days:${at}`}
+            onChange={({ currentTarget }) =>
+              onChange(Number(currentTarget.value.replace(/\D/g, "").slice(0, 4)))
+            }
+          />
+          <span className="quiet">{t("program.days_later", { count: days })}</span>
+        </label>
+      )}
+    </>
   );
 }
