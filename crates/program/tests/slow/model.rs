@@ -1,6 +1,7 @@
 //! The model: a list of batches of points, gone through day by day.
 
 use crate::card::Card;
+use crate::gifts::Gifts;
 use crate::tiers::Tiers;
 use crate::totals::{Totals, add, add_valued};
 use program::points::{self, Lapse, Means, Pool, Stacking};
@@ -40,6 +41,7 @@ struct Slow<'d> {
     points: &'d points::Design,
     card: Option<Card<'d>>,
     tiers: Option<Tiers<'d>>,
+    gifts: Option<Gifts<'d>>,
     setting: &'d Setting,
     batches: Vec<Batch>,
     /// What each visit used: month of issue, points, value.
@@ -147,6 +149,9 @@ impl Slow<'_> {
 
     fn largest_use(&self, available: i64, basket: i64) -> i64 {
         let spend = &self.points.spend;
+        if spend.means == Means::Gift {
+            return 0;
+        }
         if spend.means == Means::Reward {
             return if available >= spend.minimum.0 {
                 spend.minimum.0
@@ -166,35 +171,15 @@ impl Slow<'_> {
 
     fn visit(&mut self, index: usize, plan: Plan, now: u32) {
         let mut cash = plan.basket;
+        let exchanges =
+            (self.gifts.as_ref()).is_some_and(|gifts| self.holds(&gifts.design.when, plan, now));
         if plan.use_points {
-            let available = self.available(plan.day);
-            let points = self.largest_use(available, plan.basket);
-            let months = self.by_month(plan.day);
-            let (mut used, mut worth, mut held) = (0, 0, 0);
-            for (issued, left) in months {
-                held += left;
-                let from_here = match self.points.pool {
-                    Pool::Fifo => left.min(points - used),
-                    Pool::Homogeneous if available == 0 => 0,
-                    Pool::Homogeneous => points * held / available - used,
-                };
-                if from_here == 0 {
-                    continue;
-                }
-                used += from_here;
-                let value = self.minor(used) - worth;
-                worth += value;
-                self.take(issued, plan.day, from_here);
-                add_valued(&mut self.totals.redeemed, (now, issued), from_here, value);
-                self.uses
-                    .entry(index)
-                    .or_default()
-                    .push((issued, from_here, value));
-            }
-            assert_eq!(used, points);
+            let points = self.largest_use(self.available(plan.day), plan.basket);
+            let uses = self.spend(points, plan.day, now);
             if self.points.spend.means == Means::Tender {
-                cash -= worth;
+                cash -= uses.iter().map(|(_, _, value)| value).sum::<i64>();
             }
+            self.uses.insert(index, uses);
         }
         add(&mut self.totals.cash, now, cash);
         let earn = &self.points.earn;
@@ -246,8 +231,48 @@ impl Slow<'_> {
         if let Some(tiers) = &mut self.tiers {
             tiers.visit(now, cash, points, &mut self.totals);
         }
+        if exchanges {
+            self.exchange(plan.day, now);
+        }
         if let Some((action, amount)) = plan.action {
             self.act(action, amount, now);
+        }
+    }
+
+    /// Takes points out of the batches; gives how many of each month of issue, and their value.
+    fn spend(&mut self, points: i64, day: u32, now: u32) -> Vec<(u32, i64, i64)> {
+        let available = self.available(day);
+        let mut uses = Vec::new();
+        let (mut used, mut worth, mut held) = (0, 0, 0);
+        for (issued, left) in self.by_month(day) {
+            held += left;
+            let from_here = match self.points.pool {
+                Pool::Fifo => left.min(points - used),
+                Pool::Homogeneous if available == 0 => 0,
+                Pool::Homogeneous => points * held / available - used,
+            };
+            if from_here == 0 {
+                continue;
+            }
+            used += from_here;
+            let value = self.minor(used) - worth;
+            worth += value;
+            self.take(issued, day, from_here);
+            add_valued(&mut self.totals.redeemed, (now, issued), from_here, value);
+            uses.push((issued, from_here, value));
+        }
+        assert_eq!(used, points);
+        uses
+    }
+
+    /// One gift a visit, when there are points enough for it.
+    fn exchange(&mut self, day: u32, now: u32) {
+        let available = self.available(day);
+        let price = (self.gifts.as_ref()).and_then(|gifts| gifts.price(available));
+        let Some(price) = price else { return };
+        self.spend(price, day, now);
+        if let Some(gifts) = &mut self.gifts {
+            gifts.promise(day, now, &mut self.totals);
         }
     }
 
@@ -385,6 +410,7 @@ pub fn play_slowly(design: &Design, setting: &Setting, plans: &[Plan]) -> (Total
             .tiers
             .as_ref()
             .map(|tiers| Tiers::new(tiers, setting, &mut totals)),
+        gifts: design.gift.as_ref().map(Gifts::new),
         setting,
         batches: Vec::new(),
         uses: BTreeMap::new(),
@@ -411,6 +437,9 @@ pub fn play_slowly(design: &Design, setting: &Setting, plans: &[Plan]) -> (Total
     for day in 0..days {
         let noon = Slow::month(f64::from(day) + 0.5);
         slow.begin(noon);
+        if let Some(gifts) = &mut slow.gifts {
+            gifts.send(day, noon, &mut slow.totals);
+        }
         for (index, plan) in plans.iter().enumerate().filter(|(_, plan)| plan.day == day) {
             slow.visit(index, *plan, noon);
             let available = slow.available(day);

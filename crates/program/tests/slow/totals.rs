@@ -23,6 +23,9 @@ pub struct Totals {
     pub actions: BTreeMap<(u32, u8), i64>,
     /// Month, from, to: in order.
     pub moves: Vec<(u32, u8, u8)>,
+    /// Gifts promised, and sent.
+    pub promised: BTreeMap<u32, i64>,
+    pub sent: BTreeMap<u32, i64>,
     /// What services cost.
     pub served: BTreeMap<u32, i64>,
 }
@@ -77,6 +80,8 @@ impl Totals {
             Effect::StampsLapsed { stamps } => add(&mut self.stamps_lapsed, now, stamps.into()),
             Effect::Acted { action, amount } => add(&mut self.actions, (now, action), amount),
             Effect::Moved { from, to } => self.moves.push((now, from, to)),
+            Effect::GiftPromised { .. } => add(&mut self.promised, now, 1),
+            Effect::GiftShipped { .. } => add(&mut self.sent, now, 1),
             Effect::Served { cost, .. } => add(&mut self.served, now, cost.0),
             _ => {}
         }
