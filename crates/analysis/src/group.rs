@@ -8,8 +8,8 @@ use crate::rights::{KeptBooks, Rights, basis};
 use documents::Words;
 use ledger::partners::Side;
 use ledger::{
-    Basis, Bearer, Bearers, Coalition, Own, PartnerFlows, Position, Settlement, Sold, bearer,
-    keep_apart, partners,
+    Basis, Bearer, Bearers, Coalition, Own, OwnCost, PartnerFlows, Position, RollForward,
+    Settlement, Sold, bearer, keep_apart, partners,
 };
 use program::partners::{Design, Owner};
 use rust_decimal::Decimal;
@@ -20,6 +20,8 @@ use units::{Money, Points, Ratio, Rounding};
 pub(crate) struct Companies {
     settlement: Settlement,
     coalition: Coalition,
+    sold: Vec<Vec<Sold>>,
+    bearers: Bearers,
 }
 
 /// What the trade in points left with the companies of one future.
@@ -102,27 +104,36 @@ impl Companies {
         played: &Played,
     ) -> Self {
         let place = rights.points();
-        let points = ledger::Right {
-            flows: &kept.flows[place],
-            estimates: &kept.estimates[place],
-            policy: rights.policy(place),
-        };
+        let points = kept.right(rights, place);
         let sold: Vec<Vec<Sold>> = (0..design.partners.len())
             .map(|partner| sold(study, design, partner, played))
             .collect();
-        let sold: Vec<&[Sold]> = sold.iter().map(Vec::as_slice).collect();
         let bearers = Bearers {
             carries: bears(design.carries),
             breakage: bears(design.breakage),
         };
-        let coalition = keep_apart(&points, &kept.books[place], &sold, bearers);
+        let coalition = keep_apart(&points, &kept.books[place], &slices(&sold), bearers);
         let trade = (0..design.partners.len()).map(|partner| trade(partner, played));
         let trade = coalition.with_passed(&trade.collect::<Vec<_>>());
-        let trade: Vec<&[PartnerFlows]> = trade.iter().map(Vec::as_slice).collect();
         Self {
-            settlement: partners::settle(&trade, design.settle_months),
+            settlement: partners::settle(&slices(&trade), design.settle_months),
             coalition,
+            sold,
+            bearers,
         }
+    }
+
+    /// What every company provides for, the operator first; none where it owes nobody.
+    pub(crate) fn provisions(
+        &self,
+        rights: &Rights,
+        kept: &KeptBooks,
+        cost: OwnCost,
+    ) -> Vec<Option<RollForward>> {
+        let points = kept.right(rights, rights.points());
+        let sold = slices(&self.sold);
+        self.coalition
+            .provisions(&points, &sold, self.bearers, cost)
     }
 
     /// Every company's side of the settlement, the operator first.
@@ -134,6 +145,10 @@ impl Companies {
     pub(crate) fn owns(&self) -> impl Iterator<Item = &Own> {
         std::iter::once(&self.coalition.operator).chain(&self.coalition.partners)
     }
+}
+
+fn slices<T>(lists: &[Vec<T>]) -> Vec<&[T]> {
+    lists.iter().map(Vec::as_slice).collect()
 }
 
 fn trade(partner: usize, played: &Played) -> Vec<PartnerFlows> {

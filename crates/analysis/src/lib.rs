@@ -23,6 +23,7 @@ mod measured;
 mod measures;
 mod members;
 mod obligations;
+mod own_cost;
 mod played;
 mod precision;
 mod promise;

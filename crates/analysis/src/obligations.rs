@@ -1,22 +1,24 @@
 //! What is owed beside the measured rights: balances that are counted, and what a program costs
 //! without owing it to anybody.
 
+mod costs;
 mod partners;
+mod sheet;
 
-use crate::answer::{Line, Obligation, ObligationMonth};
+use crate::answer::Obligation;
 use crate::books::chosen;
 use crate::expectation::Expectation;
-use crate::lines::{self, line};
+use crate::lines::line;
 use crate::measured::MeasuredArm;
 use crate::played::Played;
-use crate::promise::{Cashback, Promise};
+use crate::promise::Cashback;
 use crate::rights::{Kind, cashback_flows, cashback_used};
 use documents::Words;
-use ledger::{CostFlows, Event, FeeFlows, MonthFlows, RollForward, fees, gifts, payable};
-use program::Design;
+use ledger::{FeeFlows, MonthFlows, RollForward, fees, payable};
 use program::cashback::Means;
+use sheet::Sheet;
 use simulation::{Extras, Run, Study};
-use units::{Money, Month, Points};
+use units::{Money, Points};
 
 /// What is owed beside the rights in the books of one future of a program, chosen as for
 /// [`crate::books`]; only what the program has.
@@ -54,17 +56,9 @@ pub(crate) fn obligations_of(
     all.extend(sheet.gifts());
     all.extend(sheet.vouchers());
     all.extend(sheet.stamps());
-    all.extend(sheet.companies(&measured.rights));
+    all.extend(sheet.companies(run, arm, &measured.rights));
     all.extend(sheet.costs());
     all
-}
-
-/// One future of one program, about to be written down.
-struct Sheet<'s> {
-    study: &'s Study,
-    design: &'s Design,
-    promise: &'s Promise,
-    played: &'s Played<'s>,
 }
 
 impl Sheet<'_> {
@@ -195,116 +189,6 @@ impl Sheet<'_> {
         (self.promise.points.is_some() && self.promise.stamps.is_some())
             .then(|| self.counted("stamps", words, "stamps", &flows, lines, said))
     }
-
-    /// What the program cost in each month without owing it to anybody afterwards.
-    fn costs(&self) -> Option<Obligation> {
-        let flows = self.played.extras.iter().map(|extras| CostFlows {
-            discounts: Money(extras.discount + extras.voucher_value),
-            coupons: Money(extras.coupon_value),
-            contacts: Money(extras.contact_cost),
-            services: Money(extras.served_cost),
-            referrals: Money(extras.referral_cost),
-        });
-        let mut entries: Vec<Vec<ledger::Entry>> = (0..)
-            .zip(flows)
-            .map(|(month, flows)| flows.entries(Month(month)))
-            .collect();
-        let last = self.promise.written_down_in(entries.len());
-        for (gift, left) in self.promise.all_left(self.played) {
-            let (month, cost) = (Month(last as u32), gift.choice.unit_cost);
-            entries[last].push(gifts::written_down(month, Points(left), cost));
-        }
-        let kinds = [
-            (Event::PriceOff, "price_off"),
-            (Event::Contact, "contacts"),
-            (Event::Service, "services"),
-            (Event::Acquisition, "referrals"),
-            (Event::WriteDown, "written_down"),
-        ];
-        let happened = |event: Event| entries.iter().flatten().any(|one| one.event() == event);
-        let kinds: Vec<_> = kinds
-            .into_iter()
-            .filter(|(event, _)| happened(*event))
-            .collect();
-        let month = |month: usize| {
-            let of = |(event, id): &(Event, &str)| {
-                let behind = entries[month]
-                    .iter()
-                    .filter(|entry| entry.event() == *event);
-                let behind: Vec<&ledger::Entry> = behind.collect();
-                let spent = behind.iter().map(|entry| expense(entry)).sum();
-                line(id, event.english(), event.korean(), spent)
-                    .with(behind.into_iter().map(lines::entry).collect())
-            };
-            kinds.iter().map(of).collect()
-        };
-        let words = Words::new("Spent, and owed to nobody", "쓰고 남은 의무가 없는 비용");
-        (!kinds.is_empty()).then(|| Obligation {
-            balance: false,
-            ..self.obligation("costs", words, self.study.currency.code(), month)
-        })
-    }
-
-    /// A balance in money, with the entries behind its lines.
-    fn carried(&self, id: &str, words: Words, balance: &RollForward) -> Obligation {
-        let month = |month: usize| {
-            let end = &balance.months[month];
-            let movement = |(event, amount): &(Event, Money)| {
-                let behind = end.entries.iter().filter(|entry| entry.event() == *event);
-                line(line_id(*event), event.english(), event.korean(), amount.0)
-                    .with(behind.map(lines::entry).collect())
-            };
-            let movements = end.movements.iter().map(movement);
-            closed(end.opening.0, movements, end.closing.0)
-        };
-        self.obligation(id, words, self.study.currency.code(), month)
-    }
-
-    /// A balance in units, counted up from what was given, used and lost.
-    fn counted(
-        &self,
-        id: &str,
-        words: Words,
-        unit: &str,
-        flows: &[MonthFlows],
-        ids: [&str; 3],
-        said: [(&str, &str); 3],
-    ) -> Obligation {
-        let mut held = 0;
-        let balances = flows.iter().map(|month| {
-            let amounts = [month.issued.0, -month.redeemed.0, -month.expired.0];
-            let opening = held;
-            held += amounts.iter().sum::<i64>();
-            (opening, amounts, held)
-        });
-        let balances: Vec<_> = balances.collect();
-        let month = |month: usize| {
-            let (opening, amounts, closing) = balances[month];
-            let movements = (0..3).map(|at| line(ids[at], said[at].0, said[at].1, amounts[at]));
-            closed(opening, movements, closing)
-        };
-        self.obligation(id, words, unit, month)
-    }
-
-    fn obligation(
-        &self,
-        id: &str,
-        words: Words,
-        unit: &str,
-        lines: impl Fn(usize) -> Vec<Line>,
-    ) -> Obligation {
-        let month = |month: u32| ObligationMonth {
-            month: self.study.start.plus(month).to_string(),
-            lines: lines(month as usize),
-        };
-        Obligation {
-            id: id.to_owned(),
-            words,
-            unit: unit.to_owned(),
-            balance: true,
-            months: (0..self.study.months).map(month).collect(),
-        }
-    }
 }
 
 /// What the entries of something else post already.
@@ -315,43 +199,4 @@ fn without_entries(mut obligation: Obligation) -> Obligation {
         .flat_map(|month| &mut month.lines);
     lines.for_each(|line| line.entries.clear());
     obligation
-}
-
-fn closed(opening: i64, movements: impl Iterator<Item = Line>, closing: i64) -> Vec<Line> {
-    let opening = line("opening", "Opening", "기초", opening);
-    let closing = line("closing", "Closing", "기말", closing);
-    std::iter::once(opening)
-        .chain(movements)
-        .chain([closing])
-        .collect()
-}
-
-/// What an entry costs: what it debits.
-fn expense(entry: &ledger::Entry) -> i64 {
-    let debits = entry
-        .lines()
-        .iter()
-        .filter(|line| line.side == ledger::Side::Debit);
-    debits.map(|line| line.amount.0).sum()
-}
-
-fn line_id(event: Event) -> &'static str {
-    match event {
-        Event::FeeReceived => "received",
-        Event::FeeEarned => "earned",
-        Event::FeeRefunded => "refunded",
-        Event::CashbackCredited => "credited",
-        Event::CashbackPaid => "paid_out",
-        Event::CashbackUsed => "used",
-        Event::CashbackForfeited => "forfeited",
-        Event::PartnerCharged => "charged",
-        Event::PartnerCredited => "credited",
-        Event::BreakagePassed => "breakage_passed",
-        Event::PointsSold => "points_sold",
-        Event::Sale => "allocated",
-        Event::Redemption => "released",
-        Event::ReEstimate => "caught_up",
-        Event::Settlement => "settled",
-        _ => "moved",
-    }
 }

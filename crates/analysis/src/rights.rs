@@ -141,6 +141,17 @@ impl Rights {
     }
 }
 
+impl KeptBooks {
+    /// A right as its book was kept, by its place among the kinds.
+    pub(crate) fn right<'k>(&'k self, rights: &'k Rights, place: usize) -> Right<'k> {
+        Right {
+            flows: &self.flows[place],
+            estimates: &self.estimates[place],
+            policy: rights.policy(place),
+        }
+    }
+}
+
 impl Kept {
     /// What the outstanding are still expected to cost. Nothing is provided for vouchers, since
     /// the later sale still brings more than it costs; yet the price given up then is missing.

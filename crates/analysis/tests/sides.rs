@@ -151,14 +151,65 @@ fn what_partners_gain_adds_up_to_nothing_and_points_are_owed_once() {
             whats.iter().map(id).collect()
         };
         let trade = ["receivable", "payable"];
-        let own = ["receivable", "payable", "points", "advances"];
+        let own = ["receivable", "payable", "points", "provision", "advances"];
         let expected = match issuer {
             true => [of("", &own), of("_1", &own), of("_2", &own)],
-            false => [of("", &own[..3]), of("_1", &trade), of("_2", &trade)],
+            false => [of("", &own[..4]), of("_1", &trade), of("_2", &trade)],
         };
         assert_eq!(ids.collect::<Vec<_>>(), expected.concat());
         answer.programs[0].obligations.iter().for_each(ties);
     }
+}
+
+/// On the cost-provision basis an operator provides for what it will pay: 1,000 points, of which
+/// 800 will be used; three of four used are taken by a mart at 0.9, the others by the operator at
+/// their cost of 0.5, so that a point used costs it 0.8.
+#[test]
+fn an_operator_provides_for_what_it_pays_where_points_are_used() {
+    let customers = format!("{CUSTOMERS}[[partner]]\nname = \"mart\"\nshare = 0.5\n");
+    let program = format!(
+        "{POINTS}[partners]\n[[partners.partner]]\nname = \"mart\"\npays_per_point = 1.1\npaid_per_point = 0.9\n"
+    );
+    let mut study = study(&customers, &program);
+    study.accounting.cost_per_point = Some(Decimal::new(5, 1));
+    study.accounting.expected_redemption = believed(Decimal::new(8, 1));
+    let run = written(&study, |arm, month, counts, extras| {
+        sells(counts);
+        if (arm, month) == (1, 0) {
+            counts.issued = 1_000;
+            (extras.partner_issued[0], extras.partner_charged[0]) = (600, 660);
+        }
+        if (arm, month) == (1, 1) {
+            counts.redeemed = 400;
+            (extras.partner_redeemed[0], extras.partner_credited[0]) = (300, 270);
+        }
+    });
+    let all = obligations(&study, &run, 0, "p50");
+    let provision = all.iter().find(|one| one.id == "partner_provision");
+    let provision = provision.expect("the operator provides");
+    ties(provision);
+    let lines = |month: usize| -> Vec<(&str, i64)> {
+        let lines = provision.months[month].lines.iter();
+        lines.map(|one| (one.id.as_str(), one.amount)).collect()
+    };
+    let month = |opening, accrued, used, closing| {
+        let (ids, re_estimated) = (["opening", "accrued", "used", "re_estimated", "closing"], 0);
+        let amounts = [opening, accrued, used, re_estimated, closing];
+        ids.into_iter().zip(amounts).collect::<Vec<_>>()
+    };
+    assert_eq!(lines(0), month(0, 640, 0, 640));
+    assert_eq!(lines(1), month(640, 0, -320, 320));
+    // The mart has paid for what it issued, and is paid for what it takes.
+    let mart = |id: &str| all.iter().any(|one| one.id == format!("partner_{id}_1"));
+    assert!(mart("payable") && mart("receivable") && !mart("points") && !mart("provision"));
+}
+
+fn believed(value: Decimal) -> ExpectedRedemption {
+    ExpectedRedemption::Believed(Belief {
+        value,
+        low: value,
+        high: value,
+    })
 }
 
 /// Case C16 through the setting: a card issuer pays 1,000,000 for 1,000,000 points that alone are
@@ -170,12 +221,7 @@ fn c16_what_a_card_issuer_pays_is_for_points_and_for_the_brand() {
         "{POINTS}[partners]\n[[partners.partner]]\nname = \"card\"\nredeems = false\npays_per_point = 1\nservices_per_point = 0.4\n"
     );
     let mut study = study(&customers, &program);
-    let value = Decimal::new(7, 1);
-    study.accounting.expected_redemption = ExpectedRedemption::Believed(Belief {
-        value,
-        low: value,
-        high: value,
-    });
+    study.accounting.expected_redemption = believed(Decimal::new(7, 1));
     let run = written(&study, |arm, month, counts, extras| {
         sells(counts);
         if (arm, month) == (1, 0) {

@@ -14,10 +14,16 @@
 //! All of it is earned at the pace of the one pool of points. Breakage that belongs to the issuer
 //! is given back to it as it is earned ([`PartnerFlows::passed`]).
 //!
-//! Not here: the payments between companies ([`crate::partners`]), the cost-provision basis.
+//! On the cost-provision basis each company provides for what points will still cost it
+//! ([`Coalition::provisions`]).
+//!
+//! Not here: the payments between companies ([`crate::partners`]), other rights than points.
 
 mod layer;
+mod provision;
 mod tie;
+
+pub use provision::{OwnCost, UseCost};
 
 use crate::bearer::shared;
 use crate::pool::{NEAREST, worth};

@@ -46,7 +46,7 @@ pub mod vouchers;
 pub use account::{Account, Basis, Side};
 pub use bearer::Bearer;
 pub use books::{Books, Estimate, MonthFlows, Policy, Reward, Right, keep, keep_together};
-pub use coalition::{Bearers, Coalition, Own, Sold, keep_apart};
+pub use coalition::{Bearers, Coalition, Own, OwnCost, Sold, UseCost, keep_apart};
 pub use costs::CostFlows;
 pub use entry::{Entry, Line, Unbalanced};
 pub use event::Event;

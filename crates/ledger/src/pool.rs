@@ -168,6 +168,11 @@ impl Pool {
         }
     }
 
+    /// Points issued since the start, and how many of them are expected ever to be redeemed.
+    pub(crate) fn so_far(&self) -> (Points, Points) {
+        (self.issued, self.expected)
+    }
+
     fn count(&mut self, flows: &MonthFlows) -> PointsRollForward {
         let opening = self.outstanding;
         self.outstanding =

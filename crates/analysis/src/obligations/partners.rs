@@ -1,33 +1,47 @@
 //! What the companies of a coalition owe one another, and members, each in its own books.
 
-use super::Sheet;
+use super::sheet::Sheet;
 use crate::answer::Obligation;
 use crate::group::{Companies, names};
 use crate::lines::{self, line};
+use crate::own_cost;
 use crate::rights::Rights;
 use documents::Words;
 use ledger::partners::Side;
-use ledger::{Account, Event, Own};
+use ledger::{Account, Event, Own, OwnCost, RollForward};
+use simulation::Run;
 
 impl Sheet<'_> {
     /// What every company of a coalition is still to receive, to pay and to honour, the operator
     /// first.
-    pub(super) fn companies(&self, rights: &Rights) -> Vec<Obligation> {
+    pub(super) fn companies(&self, run: &Run, arm: usize, rights: &Rights) -> Vec<Obligation> {
         let Some(design) = &self.design.partners else {
             return Vec::new();
         };
         let kept = rights.keep(self.played);
         let group = Companies::of(self.study, design, rights, &kept, self.played);
-        let companies = names(design)
-            .into_iter()
-            .zip(group.sides().zip(group.owns()));
-        let all = companies
-            .enumerate()
-            .flat_map(|(place, (name, (side, own)))| self.company(place, &name, side, own));
+        let policy = rights.policy(rights.points());
+        let cost = OwnCost {
+            per_point: own_cost::per_point(run, arm, policy),
+            used: &own_cost::of_uses(self.played, policy),
+        };
+        let provisions = group.provisions(rights, &kept, cost);
+        let books = group.sides().zip(group.owns()).zip(&provisions);
+        let companies = names(design).into_iter().zip(books).enumerate();
+        let all = companies.flat_map(|(place, (name, ((side, own), provision)))| {
+            self.company(place, &name, side, own, provision.as_ref())
+        });
         all.collect()
     }
 
-    fn company(&self, place: usize, name: &Words, side: &Side, own: &Own) -> Vec<Obligation> {
+    fn company(
+        &self,
+        place: usize,
+        name: &Words,
+        side: &Side,
+        own: &Own,
+        provision: Option<&RollForward>,
+    ) -> Vec<Obligation> {
         let id = |what: &str| match place {
             0 => format!("partner_{what}"),
             _ => format!("partner_{what}_{place}"),
@@ -52,8 +66,8 @@ impl Sheet<'_> {
         ];
         if let Some(owed) = &own.owed {
             let words = titled(
-                "points owed to members, in its own books",
-                "회원 포인트 부채(자체 장부)",
+                "contract liability for points, in its own books",
+                "포인트 계약부채(자체 장부)",
             );
             let mut obligation = self.carried(&id("points"), words, owed);
             for (month, breakage) in obligation.months.iter_mut().zip(&own.breakage) {
@@ -63,6 +77,13 @@ impl Sheet<'_> {
             }
             all.push(obligation);
         }
+        all.extend(provision.map(|provision| {
+            let words = titled(
+                "provision for points, in its own books",
+                "포인트 충당부채(자체 장부)",
+            );
+            self.carried(&id("provision"), words, provision)
+        }));
         if let Some(advances) = &own.advances {
             let words = match place {
                 0 => titled(
