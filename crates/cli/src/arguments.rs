@@ -1,5 +1,6 @@
 //! What is typed after `punchcard`.
 
+use crate::tried::Try;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use workbench::{Language, Model, Shard};
@@ -50,6 +51,8 @@ pub enum Verb {
     },
     /// Fit customers to transactions.
     Fit(Fit),
+    /// Try a program on one member: what each visit does, and why.
+    Try(Try),
     /// Time LOYAL-60 on one core.
     Bench(Bench),
 }

@@ -13,6 +13,7 @@ mod document;
 mod fit;
 mod listener;
 mod simulate;
+mod tried;
 
 use arguments::{Arguments, Verb};
 use clap::Parser;
@@ -48,6 +49,7 @@ impl Shell {
             Verb::Simulate(asked) => self.simulate(asked),
             Verb::Merge { shards, out } => self.answer(&workbench::merge(shards, out.as_deref())?),
             Verb::Fit(asked) => self.fit(asked),
+            Verb::Try(asked) => self.try_member(asked),
             Verb::Bench(asked) => self.bench(asked),
         }
     }

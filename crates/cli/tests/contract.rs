@@ -155,6 +155,19 @@ fn bad_input_gets_a_clear_word_and_no_panic() {
             1,
             "cannot write",
         ),
+        (&["try", &study], 2, "--visit"),
+        (&["try", &study, "--visit", "1"], 2, "MONTH:BASKET"),
+        (&["try", &study, "--visit", "999:5"], 1, "cannot be played"),
+        (
+            &["try", &study, "--visit", "1:5", "--program", "none"],
+            1,
+            "no program called",
+        ),
+        (
+            &["try", &study, "--visit", "1:5:partner=mart"],
+            1,
+            "no partner called",
+        ),
         (&["fly"], 2, "unrecognized"),
         (&[], 2, "Usage"),
     ];
@@ -423,4 +436,36 @@ fn what_fit_writes_a_study_can_read() {
     let checked = punchcard(&["check", &study]);
     assert_eq!(checked.code, 0, "{}", checked.out);
     assert!(Path::new(&study).join("existing.csv").exists());
+}
+
+#[test]
+fn one_member_is_tried() {
+    let study = examples().join("box-subscription").display().to_string();
+    let asked = [
+        "try",
+        &study,
+        "--program",
+        "monthly",
+        "--visit",
+        "0.5:30000:returned=7",
+        "--pause",
+        "1",
+        "--leave",
+        "8",
+    ];
+    let said = punchcard(&asked);
+    assert_eq!(said.code, 0, "{}", said.err);
+    for words in [
+        "month   1 visit 1  Paid ₩30,000.",
+        "Returned the purchase: ₩30,000 refunded.",
+        "The subscription pauses.",
+        "The paid subscription ends.",
+    ] {
+        assert!(said.out.contains(words), "{words}: {}", said.out);
+    }
+    let (code, document) = json(&asked);
+    assert_eq!(code, 0);
+    let lines = said.out.lines().count();
+    assert_eq!(document["steps"].as_array().unwrap().len(), lines);
+    assert!(document["card"]["passes"].is_array());
 }

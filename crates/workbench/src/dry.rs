@@ -2,6 +2,7 @@
 
 use crate::door::Workbench;
 use crate::fault::Fault;
+use crate::project::Files;
 use crate::wire::{DryAction, DryRun, DryRunRequest, DryStep, DryVisit};
 use crate::{card, view};
 use documents::{Notes, Particle};
@@ -14,26 +15,31 @@ impl Workbench {
             let open = self.lock();
             open.as_ref().ok_or(Fault::NoStudy)?.session.files().clone()
         };
-        let number = asked.program;
-        let arm = view::arms(&files).into_iter().nth(number as usize);
-        let (_, file) = arm.ok_or(Fault::NoProgram { number })?;
-        let setting = view::setting(&files);
-        let notes = Notes::default();
-        let Some(program) = program::read(&view::source(&files, &file), &notes, &setting) else {
-            return Err(Fault::broken(&notes.into_diagnostics()));
-        };
-        let (places, trials) = trials(asked, &setting)?;
-        let segment = place_in(asked.segment, &setting.names.segments);
-        let member = Obliging {
-            segment: Some(segment.unwrap_or(Mark::NONE)),
-            ..Obliging::default()
-        };
-        let steps = program::dry_run_of(&program, member, &trials);
-        Ok(DryRun {
-            steps: steps.into_iter().map(|step| shown(step, &places)).collect(),
-            card: card::after(&program, member, &trials, &setting),
-        })
+        dry_run(&files, asked)
     }
+}
+
+/// Plays what is asked under a program of these documents.
+pub(crate) fn dry_run(files: &Files, asked: &DryRunRequest) -> Result<DryRun, Fault> {
+    let number = asked.program;
+    let arm = view::arms(files).into_iter().nth(number as usize);
+    let (_, file) = arm.ok_or(Fault::NoProgram { number })?;
+    let setting = view::setting(files);
+    let notes = Notes::default();
+    let Some(program) = program::read(&view::source(files, &file), &notes, &setting) else {
+        return Err(Fault::broken(&notes.into_diagnostics()));
+    };
+    let (places, trials) = trials(asked, &setting)?;
+    let segment = place_in(asked.segment, &setting.names.segments);
+    let member = Obliging {
+        segment: Some(segment.unwrap_or(Mark::NONE)),
+        ..Obliging::default()
+    };
+    let steps = program::dry_run_of(&program, member, &trials);
+    Ok(DryRun {
+        steps: steps.into_iter().map(|step| shown(step, &places)).collect(),
+        card: card::after(&program, member, &trials, &setting),
+    })
 }
 
 /// What the member does, in order of time, each visit with its place in the request.

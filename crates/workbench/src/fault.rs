@@ -155,6 +155,16 @@ pub enum Fault {
         /// The words known.
         known: &'static str,
     },
+    /// A name that nothing of the study has.
+    #[error("the study has no {noun} called `{given}`")]
+    NoName {
+        /// What was named.
+        noun: &'static str,
+        /// The same in Korean.
+        noun_ko: &'static str,
+        /// The name given.
+        given: String,
+    },
     /// Transactions cannot be read or fitted.
     #[error(transparent)]
     Fit(#[from] calibration::Fault),
@@ -201,6 +211,7 @@ impl Fault {
             Fault::BadVisit { .. } => "bad-visit",
             Fault::BadWish { .. } => "bad-wish",
             Fault::NotOneOf { .. } => "not-one-of",
+            Fault::NoName { .. } => "no-name",
             Fault::Fit(fault) => fault.code(),
             Fault::Shards(_) => "shards",
             Fault::Report(_) => "report",
@@ -305,6 +316,10 @@ impl Fault {
                 let given = Particle::Topic.after(&format!("`{given}`"));
                 format!("{given} 쓸 수 없습니다. {known} 가운데 하나여야 합니다")
             }
+            Fault::NoName { noun_ko, given, .. } => {
+                let noun = Particle::Subject.after(noun_ko);
+                format!("이 연구에는 이름이 `{given}`인 {noun} 없습니다")
+            }
             Fault::Fit(fault) => fit_korean(fault).0,
             Fault::Shards(simulation::RunFault::Nothing) => "합칠 실행이 없습니다".into(),
             Fault::Shards(simulation::RunFault::DifferentStudies) => {
@@ -399,6 +414,10 @@ impl Fault {
             Fault::BadWish { .. } => (
                 "give a moment within the study, after the first visit",
                 "연구 기간 안에서, 첫 방문 뒤의 시점을 적으세요",
+            ),
+            Fault::NoName { .. } => (
+                "take a name as it is written in the study and its customers",
+                "연구와 고객 문서에 적힌 이름을 그대로 쓰세요",
             ),
             Fault::NotOneOf { .. } => ("use one of the words listed", "목록에 있는 말을 쓰세요"),
             Fault::Internal { .. } => (

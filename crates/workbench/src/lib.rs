@@ -1,5 +1,5 @@
 //! The one door: every shell calls [`Workbench::call`] with a command of one table, or, from a
-//! terminal, the verbs [`check`], [`simulate`], [`merge`] and [`fit`].
+//! terminal, the verbs [`check`], [`simulate`], [`merge`], [`fit`] and [`try_member`].
 //!
 //! - [`project`]: a study on disk; saving never loses what was saved.
 //! - [`wire`]: what crosses the door, with generated TypeScript ([`write_typescript`]).
@@ -34,6 +34,7 @@ mod reading;
 mod session;
 mod summary;
 mod tables;
+mod trying;
 mod value;
 mod verbs;
 mod view;
@@ -48,6 +49,7 @@ pub use fault::Fault;
 pub use gallery::Configuration;
 pub use outcome::RESULTS;
 pub use summary::summary;
+pub use trying::{TriedVisit, Trying, try_member};
 pub use verbs::{
     Checked, FitReport, Fitting, Model, Refusal, Shard, Simulation, check, check_all, fit, merge,
     simulate,

@@ -221,7 +221,8 @@ pub fn merge(folders: &[PathBuf], out: Option<&Path>) -> Result<Answer, Refusal>
     Ok(answer)
 }
 
-fn readable(files: &Files) -> Result<simulation::Study, Refusal> {
+/// The study of these documents.
+pub(crate) fn readable(files: &Files) -> Result<simulation::Study, Refusal> {
     let reading = reading::read(files);
     reading.study.ok_or_else(|| {
         Refusal::Broken(Checked {
