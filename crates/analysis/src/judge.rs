@@ -12,7 +12,7 @@ use crate::measures::{MEASURES, Unit, place};
 use crate::obligations::obligations_of;
 use crate::precision::precision;
 use crate::verdict::{Contest, Findings, Reach, verdict};
-use crate::{Arm, Indicator, Results, Series, cohorts, members};
+use crate::{Arm, Indicator, Results, Series, Told, cohorts, members};
 use documents::Words;
 use simulation::{Run, Study};
 
@@ -29,16 +29,30 @@ pub fn results(study: &Study, run: &Run) -> Results {
 #[must_use]
 pub fn answer(study: &Study, run: &Run) -> Answer {
     let judgement = Judgement::new(study, run);
-    let results = judgement.results();
-    let programs = (0..study.arms.len())
+    let mut results = judgement.results();
+    let programs: Vec<ProgramAnswer> = (0..study.arms.len())
         .map(|program| judgement.program(program, &results.arms[program + 1]))
         .collect();
+    for (arm, program) in results.arms[1..].iter_mut().zip(&programs) {
+        arm.told = Some(told(program));
+    }
     Answer {
         verdict: Words::new(results.verdict.clone(), results.verdict_ko.clone()),
         precision: precision(&results),
         partial: run.whole_futures() < run.replications,
         results,
         programs,
+    }
+}
+
+/// What the results document tells of a program beside its numbers.
+fn told(program: &ProgramAnswer) -> Told {
+    Told {
+        pays: program.pays,
+        waterfall: program.waterfall.clone(),
+        fifths: program.fifths.clone(),
+        tiers: program.tiers.clone(),
+        partners: program.partners.clone(),
     }
 }
 
@@ -138,6 +152,7 @@ impl<'s> Judgement<'s> {
             series: (0..MEASURES.len()).map(series).collect(),
             lift: if arm == 0 { Vec::new() } else { self.lift(arm) },
             companies: earnings(self.study, self.run, arm, &self.arms[arm], self.futures(0)),
+            told: None,
         }
     }
 
@@ -312,6 +327,7 @@ impl<'s> Judgement<'s> {
             Unit::Visits => "visits",
             Unit::Customers => "members",
             Unit::Stamps => "stamps",
+            Unit::Rewards => "rewards",
             Unit::Gifts => "gifts",
             Unit::Actions => "actions",
         }

@@ -42,4 +42,4 @@ pub use books::books;
 pub use judge::{answer, precise, results};
 pub use obligations::obligations;
 pub use replications::{ReplicationRow, measure_ids, replications};
-pub use results::{Arm, Company, Difference, Indicator, Results, Series};
+pub use results::{Arm, Company, Difference, Indicator, Results, Series, Told};

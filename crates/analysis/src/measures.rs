@@ -8,6 +8,7 @@ pub(crate) enum Unit {
     Visits,
     Customers,
     Stamps,
+    Rewards,
     Gifts,
     Actions,
 }
@@ -48,7 +49,7 @@ pub(crate) const MEASURES: [Measure; 26] = {
         measure("alive", Unit::Customers, Balance),
         measure("enrolled", Unit::Customers, Balance),
         measure("stamps", Unit::Stamps, Flow),
-        measure("stamp_rewards", Unit::Stamps, Flow),
+        measure("stamp_rewards", Unit::Rewards, Flow),
         measure("stamp_cost", Unit::Money, Flow),
         measure("fees", Unit::Money, Flow),
         measure("discounts", Unit::Money, Flow),

@@ -1,6 +1,6 @@
 //! The answer of a run: what `--json` prints and the window shows.
 
-use crate::answer::Step;
+use crate::answer::{FifthAnswer, PartnerAnswer, Step, TierAnswer};
 use documents::Words;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -75,6 +75,27 @@ pub struct Arm {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(skip)]
     pub companies: Vec<Company>,
+    /// What the window finds with the program; absent for the control.
+    #[serde(default, flatten, skip_serializing_if = "Option::is_none")]
+    #[ts(skip)]
+    pub told: Option<Told>,
+}
+
+/// What is told of a program beside its numbers: where the money goes, and who benefits.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Told {
+    /// Futures in which it pays for itself, as a share of all.
+    pub pays: f64,
+    /// Where the difference in margin comes from, in the currency, in order; the last is the net.
+    pub waterfall: Vec<Step>,
+    /// Customers by how often they usually come, the rarest fifth first.
+    pub fifths: Vec<FifthAnswer>,
+    /// Members in each tier, those below all tiers first; absent without tiers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tiers: Vec<TierAnswer>,
+    /// The companies' positions month by month, the operator first; absent without partners.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub partners: Vec<PartnerAnswer>,
 }
 
 /// What one company of a coalition earns by the program against control. All companies together
@@ -92,8 +113,8 @@ pub struct Company {
 pub struct Indicator {
     /// Its stable name, such as `revenue` or `contract_liability`.
     pub id: String,
-    /// Its unit: the currency code, `points`, `visits`, `members`, `stamps`, `gifts`, `actions` or
-    /// `share`.
+    /// Its unit: the currency code, `points`, `visits`, `members`, `stamps`, `rewards`, `gifts`,
+    /// `actions` or `share`.
     pub unit: String,
     /// The mean over futures.
     pub mean: f64,

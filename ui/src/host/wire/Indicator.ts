@@ -9,8 +9,8 @@ export type Indicator = {
  */
 id: string, 
 /**
- * Its unit: the currency code, `points`, `visits`, `members`, `stamps`, `gifts`, `actions` or
- * `share`.
+ * Its unit: the currency code, `points`, `visits`, `members`, `stamps`, `rewards`, `gifts`,
+ * `actions` or `share`.
  */
 unit: string, 
 /**
