@@ -23,6 +23,10 @@ impl Case {
         decimals(&self.0["inputs"][path])
     }
 
+    pub fn text(&self, path: &str) -> &str {
+        self.0["inputs"][path].as_str().expect("a text")
+    }
+
     /// Holds the amounts against the unrounded answer and, where there is one, the printed one.
     pub fn check(&self, path: &str, found: &[Decimal]) {
         let published = self.tolerance();

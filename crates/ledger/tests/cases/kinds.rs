@@ -1,7 +1,9 @@
 //! The cases of every kind of program but points and stamps.
 
 use crate::case::{Case, decimal};
-use ledger::measurement::{cashback, relative, renewal_options, third_party_reward, voucher_price};
+use ledger::measurement::{
+    cashback, points_price, relative, renewal_options, third_party_reward, voucher_price,
+};
 use ledger::{
     Account, Basis, Bearers, CashbackFlows, Estimate, FeeFlows, MonthFlows, Right, Sold, Split,
     fees, gifts, keep, keep_apart, payable,
@@ -99,9 +101,12 @@ fn c11_a_rebate_on_everything_bought_so_far() {
     assert_eq!(read(balance.closing()), (units[0] + units[1]) * rebate);
 }
 
-/// Months of a fee paid at the start of October, up to the end of December.
-fn three_months(fee: Decimal, term: u32) -> (Vec<FeeFlows>, Vec<Money>) {
-    let flows: Vec<FeeFlows> = (fees::spread(money(fee), term).take(3).enumerate())
+/// Months of a fee paid on the case's first day, up to the end of its year.
+fn to_year_end(case: &Case, fee: Decimal, term: u32) -> (Vec<FeeFlows>, Vec<Money>) {
+    let [start, end] = ["start", "year_end"].map(|name| case.text(name).to_owned());
+    assert!(start.ends_with("-01") && end == "12-31", "{start}, {end}");
+    let month: usize = start[..2].parse().expect("a month");
+    let flows: Vec<FeeFlows> = (fees::spread(money(fee), term).take(13 - month).enumerate())
         .map(|(month, earned)| FeeFlows {
             received: if month == 0 { money(fee) } else { Money::ZERO },
             earned,
@@ -131,7 +136,7 @@ fn c13_annual_fee_and_joining_fee() {
             "contract_liability_joining",
         ),
     ] {
-        let (flows, received) = three_months(case.input(fee), term);
+        let (flows, received) = to_year_end(&case, case.input(fee), term);
         let balance = fees::unearned(&flows);
         assert_eq!(balance.tie(), []);
         let earned = balance.journal().balance(Account::FeeRevenue);
@@ -144,7 +149,7 @@ fn c13_annual_fee_and_joining_fee() {
     case.check("current", &[read(split.current)]);
     case.check("noncurrent", &[read(split.non_current)]);
     // Where renewal without the joining fee is no right, the fee is earned within the year.
-    let (flows, _) = three_months(case.input("joining_fee"), 12);
+    let (flows, _) = to_year_end(&case, case.input("joining_fee"), 12);
     let balance = fees::unearned(&flows);
     let earned = balance.journal().balance(Account::FeeRevenue);
     assert_eq!((earned, balance.closing()), (Money(15_000), Money(45_000)));
@@ -198,17 +203,22 @@ fn c16_miles_of_a_ticket_and_what_a_card_partner_pays() {
     let case = Case::named("C16");
     let [price, miles, value, breakage] =
         ["ticket_price", "miles", "etv_per_mile", "breakage"].map(|name| case.input(name));
-    let worth = miles * value * (Decimal::ONE - breakage);
+    let worth = points_price(miles, value, Decimal::ONE - breakage).expect("measured");
     case.check("ssp_miles", &[worth]);
     let shares = relative(price, price, worth).expect("measured");
     case.check("alloc_miles", &[shares.right]);
     case.check("alloc_ticket", &[shares.goods]);
 
+    let [cash, miles, brand] =
+        ["cobrand_cash", "ssp_miles", "ssp_brand_marketing"].map(|name| case.input(name));
+    let shares = relative(cash, brand, miles).expect("measured");
+    case.check("cobrand_deferred", &[shares.right]);
+    case.check("cobrand_marketing_revenue", &[shares.goods]);
+
     // The card partner, in the operator's own books: in millionths, so that whole units hold the
     // unrounded answer. A point is worth one, and as many are expected to be used as the case says.
     let minor = decimal("1000000");
-    let [cash, miles, brand] =
-        ["cobrand_cash", "ssp_miles", "ssp_brand_marketing"].map(|name| case.input(name) * minor);
+    let [cash, miles, brand] = [cash, miles, brand].map(|amount| amount * minor);
     let flows = [MonthFlows {
         issued: Points(whole(cash)),
         ..MonthFlows::default()
