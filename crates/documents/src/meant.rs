@@ -15,10 +15,11 @@ pub fn percent(written: Decimal) -> Words {
     )
 }
 
-/// What to write for a number with a sign, a unit or a comma: `10%`, `5,000`, `9900원`.
-pub(crate) fn number(text: &str) -> Option<Words> {
+/// What to write at a key for a number with a sign, a unit or a comma: `10%`, `5,000`, `9900원`,
+/// `2 weeks` where days are counted.
+pub(crate) fn number(key: &str, text: &str) -> Option<Words> {
     let plain: String = text.chars().map(half_width).collect();
-    let plain = plain.trim();
+    let plain = plain.trim().trim_end_matches([';', ',']);
     let share = plain.strip_suffix('%').or(plain.strip_suffix("퍼센트"));
     if let Some(written) = share {
         let written = without_commas(written)?.normalize();
@@ -31,7 +32,42 @@ pub(crate) fn number(text: &str) -> Option<Words> {
             ),
         ));
     }
-    let amount = CURRENCY_NAMES.iter().fold(plain, |text, (name, _)| {
+    let meant = counted(key, plain).or_else(|| paid(plain))?.normalize();
+    Some(Words::new(
+        format!("write just the number: {meant}"),
+        format!("숫자만 적으세요: {meant}"),
+    ))
+}
+
+/// The same where only a whole number will do.
+pub(crate) fn whole(key: &str, text: &str) -> Option<Words> {
+    let words = number(key, text)?;
+    let is_whole = !words.en.contains('.');
+    is_whole.then_some(words)
+}
+
+/// A number with what it counts, when that is what the key counts in.
+fn counted(key: &str, text: &str) -> Option<Decimal> {
+    let digits = text.find(|letter: char| !letter.is_ascii_digit() && !",.".contains(letter));
+    let (number, unit) = text.split_at(digits?);
+    let unit = unit.trim().to_lowercase();
+    let unit = unit.strip_suffix('s').unwrap_or(&unit);
+    let days = key.contains("days");
+    let months = key.contains("months");
+    let times = match unit {
+        "day" | "일" if days => 1,
+        "week" | "주" if days => 7,
+        "month" | "개월" | "달" if months => 1,
+        "year" | "년" if months => 12,
+        "p" | "point" | "포인트" | "점" | "stamp" | "개" | "명" | "회" | "번" | "배" => 1,
+        _ => return None,
+    };
+    without_commas(number)?.checked_mul(Decimal::from(times))
+}
+
+/// An amount of money in some currency.
+fn paid(text: &str) -> Option<Decimal> {
+    let amount = CURRENCY_NAMES.iter().fold(text, |text, (name, _)| {
         let text = text.strip_prefix(name).unwrap_or(text);
         text.strip_suffix(name).unwrap_or(text).trim()
     });
@@ -39,12 +75,7 @@ pub(crate) fn number(text: &str) -> Option<Words> {
         Some(amount) => (amount, 10_000),
         None => (amount, 1),
     };
-    let meant = without_commas(amount)?.checked_mul(Decimal::from(times))?;
-    let meant = meant.normalize();
-    Some(Words::new(
-        format!("write just the number: {meant}"),
-        format!("숫자만 적으세요: {meant}"),
-    ))
+    without_commas(amount)?.checked_mul(Decimal::from(times))
 }
 
 /// The character as a plain keyboard writes it: `１` is 1, `％` is %.
@@ -75,7 +106,7 @@ fn without_commas(text: &str) -> Option<Decimal> {
 }
 
 /// What to write for a word that says yes or no.
-pub(crate) fn flag_hint(text: &str) -> Option<Words> {
+pub(crate) fn flag_hint(_key: &str, text: &str) -> Option<Words> {
     let flag = match text.to_lowercase().as_str() {
         "yes" | "on" | "true" | "예" | "네" => "true",
         "no" | "off" | "false" | "아니오" | "아니요" => "false",
@@ -139,11 +170,30 @@ pub(crate) fn month(text: &str) -> Option<CalendarMonth> {
 }
 
 /// How that month is written.
-pub(crate) fn month_hint(text: &str) -> Option<Words> {
+pub(crate) fn month_hint(_key: &str, text: &str) -> Option<Words> {
     let month = month(text)?;
     Some(Words::new(
         format!("write \"{month}\""),
         format!("\"{month}\"처럼 적으세요"),
+    ))
+}
+
+/// How a list of one such month is written.
+pub(crate) fn months_hint(_key: &str, text: &str) -> Option<Words> {
+    let month = month(text)?;
+    Some(Words::new(
+        format!("write [\"{month}\"]"),
+        format!("[\"{month}\"]처럼 적으세요"),
+    ))
+}
+
+/// How a list of the texts between commas is written.
+pub(crate) fn list_hint(_key: &str, text: &str) -> Option<Words> {
+    let parts = text.split(',').map(|part| format!("\"{}\"", part.trim()));
+    let list = parts.collect::<Vec<_>>().join(", ");
+    Some(Words::new(
+        format!("write [{list}]"),
+        format!("[{list}]처럼 적으세요"),
     ))
 }
 
@@ -166,13 +216,27 @@ mod tests {
             ("9900원", "write just the number: 9900"),
             ("1만 원", "write just the number: 10000"),
             ("$5", "write just the number: 5"),
+            ("3000;", "write just the number: 3000"),
         ] {
-            let hint = number(written).map(|words| words.en);
+            let hint = number("fee", written).map(|words| words.en);
             assert_eq!(hint.as_deref(), Some(meant), "{written}");
         }
         for unclear in ["2 years", "many", "", "1,2,3", "1,00,000", "%"] {
-            assert_eq!(number(unclear), None, "{unclear}");
+            assert_eq!(number("fee", unclear), None, "{unclear}");
         }
+        for (key, written, meant) in [
+            ("pending_days", "7 days", Some("7")),
+            ("valid_days", "2주", Some("14")),
+            ("months", "2 years", Some("24")),
+            ("trial_months", "1개월", Some("1")),
+            ("months", "7 days", None),
+            ("minimum", "1,000P", Some("1000")),
+        ] {
+            let hint = whole(key, written).map(|words| words.en);
+            let wanted = meant.map(|meant| format!("write just the number: {meant}"));
+            assert_eq!(hint, wanted, "{key} {written}");
+        }
+        assert_eq!(whole("card", "1.5"), None);
     }
 
     #[test]

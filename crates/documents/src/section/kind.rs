@@ -9,15 +9,15 @@ pub(super) struct Kind {
     name: &'static str,
     name_ko: &'static str,
     hint: (&'static str, &'static str),
-    /// What to write, when it shows in what was written.
-    guess: fn(&str) -> Option<Words>,
+    /// What to write at a key, when it shows in what was written there.
+    guess: fn(&str, &str) -> Option<Words>,
 }
 
 pub(super) const TEXT: Kind = Kind {
     name: "a text",
     name_ko: "글",
     hint: ("write it in \"quotes\"", "글은 \"따옴표\" 안에 적으세요"),
-    guess: |_| None,
+    guess: |_, _| None,
 };
 
 pub(super) const FLAG: Kind = Kind {
@@ -34,7 +34,7 @@ pub(super) const WHOLE: Kind = Kind {
     name: "a whole number",
     name_ko: "정수",
     hint: ("write digits only, such as 12", "12처럼 숫자만 적으세요"),
-    guess: meant::number,
+    guess: meant::whole,
 };
 
 pub(super) const NUMBER: Kind = Kind {
@@ -64,7 +64,7 @@ pub(super) const MONTHS: Kind = Kind {
         "write years and months, such as [\"2027-01\", \"2027-06\"]",
         "[\"2027-01\", \"2027-06\"]처럼 연도와 달을 적으세요",
     ),
-    guess: |_| None,
+    guess: meant::months_hint,
 };
 
 pub(super) const TEXTS: Kind = Kind {
@@ -74,12 +74,7 @@ pub(super) const TEXTS: Kind = Kind {
         "write them in brackets, such as [\"a\", \"b\"]",
         "[\"a\", \"b\"]처럼 대괄호 안에 적으세요",
     ),
-    guess: |text| {
-        Some(Words::new(
-            format!("write [\"{text}\"]"),
-            format!("[\"{text}\"]처럼 적으세요"),
-        ))
-    },
+    guess: meant::list_hint,
 };
 
 pub(super) const NUMBERS: Kind = Kind {
@@ -89,7 +84,7 @@ pub(super) const NUMBERS: Kind = Kind {
         "write them in brackets, such as [1, 2]",
         "[1, 2]처럼 대괄호 안에 적으세요",
     ),
-    guess: |_| None,
+    guess: |_, _| None,
 };
 
 pub(super) const ROWS: Kind = Kind {
@@ -99,14 +94,13 @@ pub(super) const ROWS: Kind = Kind {
         "write each row in brackets, such as [[1, 0], [0, 1]]",
         "[[1, 0], [0, 1]]처럼 줄마다 대괄호 안에 적으세요",
     ),
-    guess: |_| None,
+    guess: |_, _| None,
 };
 
 impl Section<'_> {
     /// Reports a value of another kind.
     pub(super) fn wrong_kind(&self, key: &str, kind: &Kind) {
-        let written = self.item(key).and_then(toml_edit::Item::as_str);
-        let guess = written.and_then(kind.guess);
+        let guess = self.written(key).and_then(|text| (kind.guess)(key, &text));
         let hint = guess.unwrap_or_else(|| Words::new(kind.hint.0, kind.hint.1));
         let path = self.key(key);
         let message = Words::new(

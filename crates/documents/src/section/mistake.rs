@@ -6,9 +6,11 @@ use rust_decimal::Decimal;
 use std::ops::RangeInclusive;
 
 impl Section<'_> {
-    /// Records that a key this section needs is absent, unless it is there.
+    /// Records that a key this section needs is absent, or a list with nothing in it.
     pub fn missing(&self, key: &str, hint: Words) {
-        if self.has(key) {
+        let list = self.table.get(key).and_then(toml_edit::Item::as_array);
+        let empty = list.is_some_and(toml_edit::Array::is_empty);
+        if self.has(key) && !empty {
             return;
         }
         let path = self.key(key);
@@ -16,7 +18,7 @@ impl Section<'_> {
             "missing-key",
             Severity::Error,
             &path,
-            &self.place,
+            &self.place_of(key),
             Words::new(
                 format!("`{path}` is missing"),
                 format!("`{path}` 항목이 없습니다"),

@@ -1,105 +1,10 @@
-//! Lines that are not TOML: what is wrong with each, and how the rest is read all the same.
+//! What is wrong with one line, and what was probably meant.
 
 use crate::{Words, meant};
-use std::collections::BTreeMap;
-use std::ops::Range;
-use toml::de::DeTable;
-use toml_edit::{Document, Value};
-
-/// A text, read as far as its slips allow.
-#[derive(Debug)]
-pub(crate) struct Parsed {
-    /// Nothing when what is wrong leaves no telling what the other lines mean.
-    pub(crate) document: Option<Document<String>>,
-    /// The text of the document: that of the author, with the lines that slipped mended.
-    pub(crate) text: String,
-    /// One for each line that slipped.
-    pub(crate) slips: Vec<Slip>,
-}
-
-/// A line that is not TOML.
-#[derive(Debug)]
-pub(crate) struct Slip {
-    /// From 1.
-    pub(crate) line: u32,
-    /// In characters, from 1.
-    pub(crate) column: u32,
-    pub(crate) message: Words,
-    pub(crate) hint: Words,
-    /// A line that is TOML and leaves the others their meaning.
-    mended: Option<String>,
-}
-
-/// Reads a text, with everything that is not TOML in it.
-pub(crate) fn parse(text: String) -> Parsed {
-    let Err(error) = Document::parse(text.clone()) else {
-        let document = Document::parse(text.clone()).ok();
-        return Parsed {
-            document,
-            text,
-            slips: Vec::new(),
-        };
-    };
-    let (_, errors) = DeTable::parse_recoverable(&text);
-    let mut found: Vec<(Range<usize>, &str)> = errors
-        .iter()
-        .map(|error| (error.span().unwrap_or(0..0), error.message()))
-        .collect();
-    if found.is_empty() {
-        found.push((error.span().unwrap_or(0..0), error.message()));
-    }
-    let slips = slips(&text, found);
-    let mended = mended(&text, &slips);
-    let document = mended.and_then(|text| Some((Document::parse(text.clone()).ok()?, text)));
-    match document {
-        Some((document, text)) => Parsed {
-            document: Some(document),
-            text,
-            slips,
-        },
-        None => Parsed {
-            document: None,
-            text,
-            slips,
-        },
-    }
-}
-
-/// The first slip of each line.
-fn slips(text: &str, mut found: Vec<(Range<usize>, &str)>) -> Vec<Slip> {
-    found.sort_by_key(|(place, _)| place.start);
-    let mut slips: BTreeMap<u32, Slip> = BTreeMap::new();
-    for (place, said) in found {
-        let start = place.start.min(text.len());
-        let before = text.get(..start).unwrap_or("");
-        let number = before.matches('\n').count();
-        let line = text.lines().nth(number).unwrap_or("");
-        let begins = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let column = before[begins..].chars().count() as u32 + 1;
-        let (message, hint, mended) = explain(line, said);
-        slips.entry(number as u32 + 1).or_insert(Slip {
-            line: number as u32 + 1,
-            column,
-            message,
-            hint,
-            mended,
-        });
-    }
-    slips.into_values().collect()
-}
-
-/// The text with every slipped line mended; nothing when one cannot be.
-fn mended(text: &str, slips: &[Slip]) -> Option<String> {
-    let mut lines: Vec<&str> = text.split('\n').collect();
-    for slip in slips {
-        let line = lines.get_mut(slip.line as usize - 1)?;
-        *line = slip.mended.as_deref()?;
-    }
-    Some(lines.join("\n"))
-}
+use toml_edit::Value;
 
 /// What is wrong with a line of which the parser says something, what to write, and the line mended.
-fn explain(line: &str, said: &str) -> (Words, Words, Option<String>) {
+pub(super) fn explain(line: &str, said: &str) -> (Words, Words, Option<String>) {
     let bare = without_comment(line).trim();
     if said.starts_with("duplicate key") {
         return twice(bare);
@@ -110,7 +15,9 @@ fn explain(line: &str, said: &str) -> (Words, Words, Option<String>) {
     }
     let Some((key, value)) = bare.split_once('=') else {
         let (message, hint) = unjoined(bare);
-        return (message, hint, None);
+        // Lines of another format mean something together; any other is as good as none.
+        let mended = (!bare.contains(':')).then(String::new);
+        return (message, hint, mended);
     };
     let (key, value) = (key.trim(), value.trim_matches(['=', ' ']));
     if !is_key(key) {
@@ -187,6 +94,9 @@ fn header(line: &str) -> (Words, Words) {
     )
 }
 
+/// What to write for a remark.
+const COMMENT: (&str, &str) = ("a comment begins with `#`", "메모는 `#`으로 시작합니다");
+
 /// A line without an equals sign.
 fn unjoined(line: &str) -> (Words, Words) {
     let message = Words::new(
@@ -194,13 +104,18 @@ fn unjoined(line: &str) -> (Words, Words) {
         format!("`{line}` 줄에 키와 값을 잇는 `=`가 없습니다"),
     );
     let hint = match line.split_once(':') {
-        Some((key, value)) if !value.trim().is_empty() => {
+        _ if line.starts_with("//") => Words::new(COMMENT.0, COMMENT.1),
+        Some((key, value)) if is_key(key.trim()) && !value.trim().is_empty() => {
             let (key, value) = (key.trim(), value.trim());
             Words::new(
                 format!("write `{key} = {value}`"),
                 format!("`{key} = {value}`처럼 적으세요"),
             )
         }
+        _ if line.ends_with(',') => Words::new(
+            "in a list, texts stand in \"quotes\"",
+            "목록 안의 글은 \"따옴표\" 안에 적습니다",
+        ),
         _ => Words::new(
             "a line reads `key = value`, a section begins with [its name]",
             "한 줄은 `키 = 값` 꼴이고, 구획은 [이름]으로 시작합니다",
@@ -279,12 +194,19 @@ fn strange_value(key: &str, value: &str, said: &str) -> (Words, Words) {
             format!("texts stand in \"quotes\", and every bracket is closed ({said})"),
             "글은 \"따옴표\" 안에 쓰고 괄호는 모두 닫으세요".to_owned(),
         )
-    } else if let Some(hint) = meant::flag_hint(value) {
+    } else if let Some(hint) = meant::flag_hint(key, value) {
         hint
-    } else if let Some(hint) = meant::number(value) {
+    } else if let Some(hint) = meant::number(key, value) {
         hint
-    } else if let Some(hint) = meant::month_hint(value) {
+    } else if let Some(hint) = meant::month_hint(key, value) {
         hint
+    } else if value.contains("//") {
+        Words::new(COMMENT.0, COMMENT.1)
+    } else if ["null", "none", "nil"].contains(&value.to_lowercase().as_str()) {
+        Words::new(
+            "remove the line: what is not written is not there",
+            "그 줄을 지우세요. 적지 않으면 없는 것입니다",
+        )
     } else if value.starts_with(|first: char| first.is_ascii_digit()) {
         Words::new(
             "write a number without its unit, or a text in \"quotes\"",
