@@ -6,6 +6,7 @@ mod desk;
 
 use desk::{Desk, examples};
 use serde_json::{Value, json};
+use std::path::Path;
 
 #[test]
 fn a_study_is_started_changed_saved_and_opened_again() {
@@ -103,5 +104,38 @@ fn transactions_become_the_customers_in_one_step_that_can_be_undone() {
     assert_eq!(
         desk.fault("import_preview", json!({ "path": lost })),
         "file-unreadable"
+    );
+}
+
+#[test]
+fn a_line_that_is_not_toml_is_told_and_the_lines_around_it_are_shown() {
+    let desk = Desk::new();
+    desk.small();
+    let place = desk.path("slipped");
+    desk.call("save_as", json!({ "path": place }));
+    let file = Path::new(&place).join("program.toml");
+    let text = std::fs::read_to_string(&file).unwrap();
+    let slipped = text.replacen("value = ", "value = 1 won # ", 1);
+    assert_ne!(slipped, text);
+    std::fs::write(&file, &slipped).unwrap();
+    let view = desk.call("open", json!({ "path": place }));
+    let found = view["diagnostics"].as_array().unwrap();
+    let codes: Vec<&str> = found
+        .iter()
+        .filter_map(|one| one["code"].as_str())
+        .collect();
+    assert_eq!(codes, ["syntax"], "{found:?}");
+    let program = &view["programs"][0];
+    assert!(
+        program["sentences"]
+            .to_string()
+            .contains("points.earn.rate")
+    );
+    assert_eq!(desk.fault("run", Value::Null), "broken");
+    let rate = json!({ "file": "program.toml", "key": "points.earn.rate", "value": "2 %" });
+    assert_eq!(
+        desk.fault("edit", rate),
+        "not-toml",
+        "the file is left as it is"
     );
 }
