@@ -79,9 +79,7 @@ pub(crate) fn earnings(
     let Some(design) = partners_of(study, arm) else {
         return Vec::new();
     };
-    let Some(policy) = &measured.promise.points else {
-        return Vec::new();
-    };
+    let policy = measured.rights.policy(measured.rights.points());
     let ledger = Ledger {
         study,
         run,

@@ -8,8 +8,8 @@ use crate::rights::{KeptBooks, Rights, basis};
 use documents::Words;
 use ledger::partners::Side;
 use ledger::{
-    Basis, Bearer, Bearers, Coalition, Own, OwnCost, PartnerFlows, Position, RollForward,
-    Settlement, Sold, bearer, keep_apart, partners,
+    Bearer, Bearers, Coalition, Own, OwnCost, PartnerFlows, Position, RollForward, Settlement,
+    Sold, bearer, keep_apart, partners,
 };
 use program::partners::{Design, Owner};
 use rust_decimal::Decimal;
@@ -216,15 +216,16 @@ impl Traded {
             }
         }
         let (books, estimates) = (&kept.books[points], &kept.estimates[points]);
+        let later = match (estimates.last(), books.months.last()) {
+            (Some(estimate), Some(end)) => {
+                end.points.closing.0.max(0) as f64 * estimate.outstanding
+            }
+            _ => 0.0,
+        };
         Self {
             companies,
-            owed: books.closing(Basis::CostProvision).0 as f64,
-            later: match (estimates.last(), books.months.last()) {
-                (Some(estimate), Some(end)) => {
-                    end.points.closing.0.max(0) as f64 * estimate.outstanding
-                }
-                _ => 0.0,
-            },
+            owed: rights.unexchanged(points, kept),
+            later: later - kept.awaiting as f64,
         }
     }
 }

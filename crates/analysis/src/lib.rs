@@ -15,6 +15,7 @@ mod development;
 mod distribution;
 mod earnings;
 mod economics;
+mod exchange;
 mod expectation;
 mod group;
 mod judge;

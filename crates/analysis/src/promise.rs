@@ -24,6 +24,8 @@ pub(crate) struct Promise {
     pub(crate) gifts: Vec<Gift>,
     /// Points one gift is exchanged for; none when gifts are given for spend.
     pub(crate) gift_points: i64,
+    /// Whether points buy nothing but gifts.
+    pub(crate) gifts_alone: bool,
     /// The last month in which gifts are promised, if it is one of the study.
     gifts_until: Option<usize>,
     /// Whether some service comes with every visit, so that more visits cost more.
@@ -73,6 +75,10 @@ impl Promise {
                 Price::Points(points) => points.0,
                 Price::Spend(_) => 0,
             }),
+            gifts_alone: design
+                .points
+                .as_ref()
+                .is_some_and(|points| points.spend.means == Means::Gift),
             gifts_until: gifts_until(design, study),
             serves_visits: design.subscription.as_ref().is_some_and(|subscription| {
                 let benefits = &subscription.benefits;

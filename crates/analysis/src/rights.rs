@@ -1,5 +1,6 @@
 //! The rights a program gives, kept by the ledger: points, stamps, vouchers, store credit, gifts.
 
+use crate::exchange::{awaiting, kept_for_gifts, until_sent};
 use crate::expectation::Expectation;
 use crate::played::Played;
 use crate::promise::{Cashback, Promise};
@@ -8,7 +9,7 @@ use ledger::{
     payable, vouchers,
 };
 use simulation::{Counts, Extras, Run, Study};
-use units::{Money, Points};
+use units::{Money, Points, Rounding};
 
 /// A kind of right that is measured, not only counted.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -28,6 +29,8 @@ struct Kept {
     kind: Kind,
     policy: Policy,
     expectation: Expectation,
+    /// Points one gift is exchanged for; nothing where gifts are not.
+    exchanged: i64,
 }
 
 /// The rights of one arm, for any of its futures.
@@ -42,8 +45,11 @@ pub(crate) struct KeptBooks {
     /// What happened to each right, and what was believed of it, month by month.
     pub(crate) flows: Vec<Vec<MonthFlows>>,
     pub(crate) estimates: Vec<Vec<Estimate>>,
-    /// What the rights outstanding at the end are still expected to cost, in minor units.
+    /// What the rights outstanding at the end are still expected to cost, in minor units; gifts
+    /// that points were exchanged for and that are still to be sent are not in it.
     pub(crate) expected_cost: f64,
+    /// Points exchanged at the end whose gifts are still to be sent.
+    pub(crate) awaiting: i64,
 }
 
 impl Rights {
@@ -55,9 +61,31 @@ impl Rights {
                 kind,
                 policy,
                 expectation,
+                exchanged: match kind {
+                    Kind::Points => promise.gift_points,
+                    _ => 0,
+                },
             });
         };
-        if let Some(policy) = promise.points {
+        let pooled = |count: &dyn Fn(&Extras) -> i64| -> i64 {
+            let futures = run
+                .futures
+                .iter()
+                .filter_map(|future| future.extras.get(arm));
+            futures.flatten().map(count).sum()
+        };
+        if let Some(mut policy) = promise.points {
+            if promise.gifts_alone {
+                let promised = (0..promise.gifts.len())
+                    .map(|choice| pooled(&|extras| extras.gifts_promised[choice]));
+                let promised: Vec<i64> = promised.collect();
+                let said = study
+                    .accounting
+                    .cost_per_point
+                    .map(|_| policy.cost_per_point);
+                policy = kept_for_gifts(policy, &promise.gifts, promise.gift_points, &promised);
+                policy.cost_per_point = said.unwrap_or(policy.cost_per_point);
+            }
             keep(Kind::Points, policy, Expectation::points(study, run, arm));
         }
         if let Some(policy) = promise.stamps {
@@ -68,16 +96,9 @@ impl Rights {
             let expected = Expectation::lots(study, run, arm, lots, change);
             keep(Kind::Stamps, policy, expected);
         }
-        let pooled = |count: fn(&Extras) -> i64| -> i64 {
-            let futures = run
-                .futures
-                .iter()
-                .filter_map(|future| future.extras.get(arm));
-            futures.flatten().map(count).sum()
-        };
-        if pooled(|extras| extras.vouchers_issued) > 0 {
-            let taken = Money(pooled(|extras| extras.voucher_value));
-            let policy = vouchers::right(taken, Points(pooled(|extras| extras.vouchers_used)));
+        if pooled(&|extras| extras.vouchers_issued) > 0 {
+            let taken = Money(pooled(&|extras| extras.voucher_value));
+            let policy = vouchers::right(taken, Points(pooled(&|extras| extras.vouchers_used)));
             let change = |_: &Counts, extras: &Extras| {
                 extras.vouchers_issued - extras.vouchers_used - extras.vouchers_lapsed
             };
@@ -114,14 +135,32 @@ impl Rights {
         &self.kept[place].policy
     }
 
+    /// The provision at the end for points, by their place among the kinds, that are not exchanged
+    /// for gifts yet, in minor units.
+    pub(crate) fn unexchanged(&self, place: usize, kept: &KeptBooks) -> f64 {
+        self.kept[place].unexchanged(&kept.books[place], kept.awaiting)
+    }
+
     /// The books of one future.
     pub(crate) fn keep(&self, played: &Played) -> KeptBooks {
-        let flows: Vec<Vec<MonthFlows>> = (self.kept.iter())
+        let mut flows: Vec<Vec<MonthFlows>> = (self.kept.iter())
             .map(|kept| kept.kind.flows(played))
             .collect();
-        let estimates: Vec<Vec<Estimate>> = (self.kept.iter().zip(&flows))
+        let mut estimates: Vec<Vec<Estimate>> = (self.kept.iter().zip(&flows))
             .map(|(kept, flows)| kept.expectation.along(running_totals(flows)))
             .collect();
+        let mut awaited = 0;
+        for (index, kept) in self.kept.iter().enumerate() {
+            if kept.exchanged > 0 {
+                until_sent(
+                    kept.exchanged,
+                    played,
+                    &mut flows[index],
+                    &mut estimates[index],
+                );
+                awaited += awaiting(kept.exchanged, played);
+            }
+        }
         let rights: Vec<Right> = (0..self.kept.len())
             .map(|index| Right {
                 flows: &flows[index],
@@ -131,9 +170,11 @@ impl Rights {
             .collect();
         let books = keep_together(&rights);
         let costs = self.kept.iter().zip(&books).zip(&estimates);
-        let expected_cost = costs.map(|((kept, books), estimates)| kept.cost(books, estimates));
+        let expected_cost =
+            costs.map(|((kept, books), estimates)| kept.cost(books, estimates, awaited));
         KeptBooks {
             expected_cost: expected_cost.sum(),
+            awaiting: awaited,
             books,
             flows,
             estimates,
@@ -155,14 +196,21 @@ impl KeptBooks {
 impl Kept {
     /// What the outstanding are still expected to cost. Nothing is provided for vouchers, since
     /// the later sale still brings more than it costs; yet the price given up then is missing.
-    fn cost(&self, books: &Books, estimates: &[Estimate]) -> f64 {
+    fn cost(&self, books: &Books, estimates: &[Estimate], awaited: i64) -> f64 {
         match (self.kind, books.months.last(), estimates.last()) {
             (Kind::Vouchers, Some(end), Some(estimate)) => {
                 let used = end.points.closing.0.max(0) as f64 * estimate.outstanding;
                 used * self.policy.point_value.to_f64()
             }
+            (Kind::Points, ..) => self.unexchanged(books, awaited),
             _ => books.closing(Basis::CostProvision).0 as f64,
         }
+    }
+
+    /// The provision for points that are not exchanged yet.
+    fn unexchanged(&self, books: &Books, awaited: i64) -> f64 {
+        let cost = self.policy.cost_per_point.of(awaited, Rounding::HalfEven);
+        (books.closing(Basis::CostProvision).0 - cost) as f64
     }
 }
 

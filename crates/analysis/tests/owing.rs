@@ -4,7 +4,9 @@ mod common;
 
 use analysis::{Line, answer, obligations};
 use common::*;
-use simulation::Lots;
+use documents::Belief;
+use rust_decimal::Decimal;
+use simulation::{ExpectedRedemption, Lots};
 
 /// Every kind of right and balance, played: what each owes, and what it costs.
 #[test]
@@ -112,6 +114,50 @@ fn gifts_are_owed_until_sent_and_what_is_left_over_is_a_cost() {
         .last()
         .cloned();
     assert_eq!(last.map(|line| line.amount), Some(10));
+}
+
+/// Points that buy nothing but gifts are carried at what the gifts are worth and cost, and owed
+/// until the gifts leave: a thousand points a cup worth 5,000, which costs 2,000 and 500 to send.
+#[test]
+fn points_kept_for_gifts_are_owed_until_the_gifts_leave() {
+    let points = POINTS.replace("minimum = 1000\nstep = 100\n", "as = \"gift\"\n");
+    let gift = "[gift]\npoints = 1000\nship_days = 20\nshipping = { value = 500, source = \"test\" }\n[[gift.choice]]\nname = \"cup\"\nunit_cost = { value = 2000, source = \"test\" }\nvalue = 5000\norder = 0\n";
+    let mut study = study(CUSTOMERS, &format!("{points}{gift}"));
+    let value = Decimal::new(5, 1);
+    study.accounting.expected_redemption = ExpectedRedemption::Believed(Belief {
+        value,
+        low: value,
+        high: value,
+    });
+    let run = written(&study, |arm, month, counts, extras| {
+        sells(counts);
+        match (arm, month) {
+            (1, 0) => counts.issued = 10_000,
+            // Three cups are exchanged, and two of them sent within the study.
+            (1, 1) => {
+                counts.redeemed = 3_000;
+                (extras.gifts_promised[0], extras.gifts_shipped[0]) = (3, 1);
+            }
+            (1, 2) => extras.gifts_shipped[0] = 1,
+            _ => {}
+        }
+    });
+    let answer = answer(&study, &run);
+    // Half of the points will be used, at 5 a point: 2,000,000 × 25,000 ÷ 2,025,000 = 24,691. Of
+    // their 5,000 a fifth leaves in each month, at a cost of 2.5 a point.
+    let liability = series(&answer, "contract_liability");
+    assert_eq!(liability[..4], [24_691.0, 19_753.0, 14_815.0, 14_815.0]);
+    let provision = series(&answer, "cost_provision");
+    assert_eq!(provision[..4], [12_500.0, 10_000.0, 7_500.0, 7_500.0]);
+    near(
+        find(&answer.results.arms[1].indicators, "owed").mean,
+        14_815.0,
+    );
+    // At the end 2,000 points are still expected to be exchanged, and one cup is to be sent.
+    near(step(&answer.programs[0], "owed"), -5_000.0 - 2_500.0);
+    let held = &answer.programs[0].books[2].points;
+    let amounts: Vec<i64> = held.iter().map(|line| line.amount).collect();
+    assert_eq!(amounts, [9_000, 0, -1_000, 0, 0, 8_000]);
 }
 
 #[test]
