@@ -34,7 +34,6 @@ mod reading;
 mod session;
 mod summary;
 mod tables;
-mod trying;
 mod value;
 mod verbs;
 mod view;
@@ -49,8 +48,7 @@ pub use fault::Fault;
 pub use gallery::Configuration;
 pub use outcome::RESULTS;
 pub use summary::summary;
-pub use trying::{TriedVisit, Trying, try_member};
 pub use verbs::{
-    Checked, FitReport, Fitting, Model, Refusal, Shard, Simulation, check, check_all, fit, merge,
-    simulate,
+    Checked, FitReport, Fitting, Model, Refusal, Shard, Simulation, TriedVisit, Trying, check,
+    check_all, fit, merge, simulate, try_member,
 };

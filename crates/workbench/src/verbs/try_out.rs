@@ -1,9 +1,9 @@
 //! One member tried from the terminal: what names say there, places say to the dry run.
 
+use super::{Refusal, readable};
 use crate::dry::dry_run;
 use crate::fault::Fault;
 use crate::project::{self, Files};
-use crate::verbs::{Refusal, readable};
 use crate::view;
 use crate::wire::{DryAction, DryRun, DryRunRequest, DryVisit};
 use std::path::Path;
