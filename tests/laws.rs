@@ -2,6 +2,11 @@
 
 #![allow(clippy::unwrap_used)]
 
+#[path = "laws/currency.rs"]
+mod currency;
+#[path = "laws/expiry.rs"]
+mod expiry;
+
 use punchcard_tests::root;
 use std::fs;
 use std::path::Path;
@@ -99,54 +104,6 @@ fn a_segment_in_two_equal_halves_changes_no_byte() {
     assert!(play_with(whole) == play_with(split));
 }
 
-/// A thousand won and ten dollars are as many minor units: the same study in the other currency is
-/// the same to a hundredth of its numbers. Baskets are drawn in floating point, so one of a million
-/// may be rounded the other way: one part in a hundred thousand.
-#[test]
-fn another_unit_of_money_rescales_every_amount() {
-    let program = |amount: &dyn Fn(u64) -> String| {
-        format!(
-            "[points]\nvalue = {}\n[points.earn]\nrate = 0.02\n[points.use]\nminimum = 500\n[stamps]\ncard = 5\nreward_cost = {}\nreward_value = {}\n[cashback]\nrate = 0.01\nsmallest_payout = {}\n[discount]\namount = {}\nsmallest_basket = {}\n[subscription]\nfee = {}\n[gift]\nspend = {}\n[[gift.choice]]\nname = \"cup\"\nunit_cost = {}\n[tiers]\nby = \"spend\"\nwindow = \"calendar\"\n[[tiers.tier]]\nname = \"gold\"\nfrom = {}\nservice_cost = {}\n[combine]\npoints_on = \"paid\"\nreward_visit_stamps = true\n",
-            amount(1),
-            amount(1_500),
-            amount(4_000),
-            amount(3_000),
-            amount(1_000),
-            amount(20_000),
-            amount(2_900),
-            amount(60_000),
-            amount(2_000),
-            amount(300_000),
-            amount(500)
-        )
-    };
-    let won = |amount: u64| amount.to_string();
-    let dollars = |amount: u64| format!("{}.{:02}", amount / 100, amount % 100);
-    let of = |currency: &str, amount: &dyn Fn(u64) -> String| {
-        let costs = format!("launch = {}\n", amount(100_000));
-        play(&[
-            ("study.toml", question(currency, &costs, &["p.toml"])),
-            ("customers.toml", customers(currency, &amount(30_000))),
-            ("p.toml", program(amount)),
-        ])
-    };
-    let (won, dollars) = (of("KRW", &won), of("USD", &dollars));
-    let mut compared = 0;
-    for (arm, other) in won.results.arms.iter().zip(&dollars.results.arms) {
-        let all = arm.indicators.iter().chain(&arm.lift);
-        for (one, two) in all.zip(other.indicators.iter().chain(&other.lift)) {
-            assert_eq!(one.id, two.id);
-            let unit = if one.unit == "KRW" { 100.0 } else { 1.0 };
-            for (one, two) in [(one.mean, two.mean), (one.p5, two.p5), (one.p95, two.p95)] {
-                let off = (one - unit * two).abs();
-                assert!(off <= 1e-5 * one.abs(), "{one} and {two}");
-                compared += u32::from(one != 0.0);
-            }
-        }
-    }
-    assert!(compared > 60, "only {compared} numbers");
-}
-
 #[test]
 fn a_card_of_one_stamp_costs_what_a_fixed_discount_costs() {
     // No basket is as small as the reward.
@@ -203,38 +160,4 @@ fn a_free_subscription_without_benefits_is_the_control() {
     }
     assert!(number(&answer, 1, "payers") > 0.0, "somebody subscribes");
     assert_eq!(number(&answer, 1, "program_cost"), 0.0);
-}
-
-/// Of as many points issued, more are used where none lapse: over the futures, not in the worst of
-/// them nor in the best are fewer.
-#[test]
-fn points_that_never_lapse_are_never_used_less() {
-    let points = |lapse: &str| {
-        format!(
-            "[points]\nvalue = 1\n[points.earn]\nrate = 0.02\n[points.use]\nminimum = 500\nearns = true\n[points.lapse]\n{lapse}\n"
-        )
-    };
-    let answer = play(&[
-        (
-            "study.toml",
-            question("KRW", "", &["never.toml", "three.toml"]),
-        ),
-        ("customers.toml", customers("KRW", "30000")),
-        ("never.toml", points("rule = \"never\"")),
-        (
-            "three.toml",
-            points("rule = \"months-after-issue\"\nmonths = 3"),
-        ),
-    ]);
-    assert_eq!(number(&answer, 1, "issued"), number(&answer, 2, "issued"));
-    assert!(number(&answer, 2, "expired") > 0.0);
-    let at_most = |id: &str| {
-        let of = |arm: usize| {
-            let mut all = answer.results.arms[arm].indicators.iter();
-            all.find(|one| one.id == id).unwrap()
-        };
-        let (never, three) = (of(1), of(2));
-        assert!(three.p5 <= never.p5 && three.mean < never.mean && three.p95 <= never.p95);
-    };
-    at_most("redeemed");
 }

@@ -17,7 +17,7 @@ mod ties;
 use books::{ACTIONS, CATEGORIES, Dice, PARTNERS, SEGMENTS, rule_book};
 use documents::{Language, Notes, Source};
 use program::{Account, Names, Program, Setting, Visit};
-use simulation::{Extras, Files, Playing, Run, Study, play};
+use simulation::{Extras, Files, Playing, Run, Shard, Study, play};
 use units::{CalendarMonth, Currency, Money};
 
 const CURRENCIES: [&str; 3] = ["KRW", "USD", "EUR"];
@@ -138,14 +138,23 @@ fn study(files: &Files) -> Study {
     study.unwrap_or_else(|| panic!("{:#?}", notes.into_diagnostics()))
 }
 
-fn play_all(study: &Study) -> Run {
+fn play_on(study: &Study, threads: usize, shard: Option<Shard>) -> Run {
     play(
         study,
         &Playing {
-            threads: 1,
+            threads,
+            shard,
             ..Playing::default()
         },
     )
+}
+
+/// Two threads, or three parts merged, give what one thread gives.
+fn no_split_matters(study: &Study, run: &Run) {
+    assert!(play_on(study, 2, None) == *run, "two threads differ");
+    let parts = (0..3).map(|index| play_on(study, 1, Some(Shard { index, count: 3 })));
+    let merged = Run::merge(parts.collect()).expect("all parts are there");
+    assert!(merged == *run, "three parts differ");
 }
 
 /// Batches of books in one currency, played side by side by one study each.
@@ -169,7 +178,10 @@ fn every_study_of_random_books_ties() {
         let files = files(&books, currency, moved, number as u64);
         let checking = || {
             let study = study(&files);
-            let run = play_all(&study);
+            let run = play_on(&study, 1, None);
+            if number % 3 == 0 {
+                no_split_matters(&study, &run);
+            }
             ties::limits_hold(&study, &run);
             if !moved {
                 ties::nothing_moves(&run);
