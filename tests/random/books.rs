@@ -347,7 +347,9 @@ impl<'d> Hat<'d> {
         self.line("[cashback]");
         let rate = self.dice.of(&["0", "0.01", "0.0123", "0.05"]);
         self.put("rate", rate);
-        self.may_money("most_per_month", &[1_000, 10_000]);
+        let cap = ["most_per_month", "most_per_quarter", "most_per_year"];
+        let cap = self.dice.of(&cap);
+        self.may_money(cap, &[1_000, 10_000]);
         if self.dice.chance(50) {
             self.line("as = \"store-credit\"");
         } else {

@@ -72,6 +72,36 @@ fn a_small_balance_waits_and_so_does_a_fresh_one() {
 }
 
 #[test]
+fn a_cap_holds_for_its_part_of_the_calendar() {
+    // The study starts in January: the first quarter ends with month 2, the year with month 11.
+    for (key, rows) in [
+        (
+            "most_per_quarter",
+            [
+                (0.1, Buys(30_000), "pays 30000, earns 300"),
+                (2.5, Buys(30_000), "pays 30000, earns 200"), // March: 500 are reached
+                (3.1, Buys(30_000), "pays 30000, earns 300"), // April
+                (12.1, Buys(30_000), "pays 30000, earns 300"),
+            ],
+        ),
+        (
+            "most_per_year",
+            [
+                (0.1, Buys(30_000), "pays 30000, earns 300"),
+                (2.5, Buys(30_000), "pays 30000, earns 200"),
+                (3.1, Buys(30_000), "pays 30000"),
+                (12.1, Buys(30_000), "pays 30000, earns 300"), // January
+            ],
+        ),
+    ] {
+        let rules = program(&format!(
+            "[cashback]\nrate = 0.01\nsmallest_payout = 100000\n{key} = 500\n"
+        ));
+        check(&rules, &mut Member::default(), &rows);
+    }
+}
+
+#[test]
 fn the_cap_and_the_best_rate_that_holds() {
     let rules = program(
         "[cashback]\nrate = 0.01\nmost_per_month = 500\n[[cashback.for]]\nrate = 0.03\ndays = [\"sat\", \"sun\"]\n[[cashback.for]]\nrate = 0.02\nuntil = \"2026-01\"\n",
@@ -201,7 +231,8 @@ fn a_used_up_budget_ends_the_earning() {
 #[derive(Clone, Debug)]
 struct Slow {
     rate: i64,
-    cap: Option<i64>,
+    /// The most of so many months.
+    cap: Option<(u32, i64)>,
     /// Months between two pay-outs; none for store credit.
     pays: Option<u32>,
     smallest: i64,
@@ -234,7 +265,14 @@ impl Slow {
                 "[cashback]\nrate = 0.{:02}\nsmallest_payout = {}\ndelay_days = {}\n",
                 self.rate, self.smallest, self.delay
             ),
-            line("most_per_month", self.cap.map(|cap| cap.to_string())),
+            line(
+                match self.cap {
+                    Some((3, _)) => "most_per_quarter",
+                    Some((12, _)) => "most_per_year",
+                    _ => "most_per_month",
+                },
+                self.cap.map(|(_, most)| most.to_string()),
+            ),
             line("as", means),
             line("pays", pays),
             line("lapse_months", self.lapse.map(|months| months.to_string())),
@@ -291,9 +329,11 @@ impl Slow {
                     left -= used;
                     lines.push(Line::Used(now, used));
                 }
-                let room = self
-                    .cap
-                    .map_or(i64::MAX, |cap| cap - earned_in[now as usize]);
+                let room = self.cap.map_or(i64::MAX, |(months, most)| {
+                    let first = now - now % months;
+                    let period = &earned_in[first as usize..=now as usize];
+                    most - period.iter().sum::<i64>()
+                });
                 let earned = (left * self.rate / 100).min(room);
                 earned_in[now as usize] += earned;
                 if earned > 0 {
@@ -310,7 +350,7 @@ impl Slow {
 fn slow() -> impl Strategy<Value = Slow> {
     (
         1..25i64,
-        prop::option::of(0..3_000i64),
+        prop::option::of((prop::sample::select(vec![1u32, 3, 12]), 0..3_000i64)),
         prop::sample::select(vec![None, Some(1), Some(3), Some(12)]),
         0..2_000i64,
         0..70u32,

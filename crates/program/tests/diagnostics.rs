@@ -21,6 +21,7 @@ const CODES: &[&str] = &[
     "benefits-many",
     "budget-zero",
     "cap-below-amount",
+    "capped-twice",
     "card-empty",
     "card-full-at-once",
     "cashback-generous",

@@ -118,11 +118,12 @@ fn fields(parts: &[Part]) -> Vec<String> {
 
 #[test]
 fn every_key_is_a_field_once_in_both_languages() {
-    let cash = RULES.replace(
+    let capped = |key: &str| RULES.replace("most_per_month = 30000", key);
+    let cash = capped("most_per_quarter = 30000").replace(
         "as = \"store-credit\"",
         "pays = \"quarterly\"\nclaim = true",
     );
-    for text in [RULES, &cash] {
+    for text in [RULES, &capped("most_per_year = 30000"), &cash] {
         let all = sentences(&Source::new("program.toml", text), &Setting::default());
         let mut shown = Vec::new();
         for sentence in &all {
@@ -219,7 +220,7 @@ fn the_terms_read_naturally() {
 
 #[test]
 fn the_other_ways_have_their_terms_too() {
-    let text = "[subscription]\nfee = 9900\n[discount]\nsmallest_basket = 20000\n[[discount.for]]\npercent = 0.1\npaid = true\n[cashback]\nrate = 0.01\npays = \"quarterly\"\nsmallest_payout = 5000\nclaim = true\n[combine]\npoints_on = \"full\"\n";
+    let text = "[subscription]\nfee = 9900\n[discount]\nsmallest_basket = 20000\n[[discount.for]]\npercent = 0.1\npaid = true\n[cashback]\nrate = 0.01\npays = \"quarterly\"\nsmallest_payout = 5000\nclaim = true\nmost_per_quarter = 10000\n[combine]\npoints_on = \"full\"\n";
     let rules = program(text);
     let (en, ko) = (terms(&rules, Language::En), terms(&rules, Language::Ko));
     for line in [
@@ -227,6 +228,7 @@ fn the_other_ways_have_their_terms_too() {
         "It takes a purchase of ₩20,000 or more.",
         "The balance is paid out on the first day of January, April, July and October to members who ask for it; otherwise it waits for the next pay-out.",
         "A balance below ₩5,000 waits for the next pay-out.",
+        "A member gets at most ₩10,000 back for the purchases of a quarter of the calendar.",
         "The balance never lapses.",
         "What counts as spending is the full price before discounts and coupons.",
     ] {
@@ -234,6 +236,7 @@ fn the_other_ways_have_their_terms_too() {
     }
     for line in [
         "회원은 다음에 해당하면 10% 할인을 받습니다: 구독자·클럽 회원.",
+        "회원 한 명이 한 분기 구매로 돌려받는 금액은 10,000원까지입니다.",
         "잔액은 1·4·7·10월 첫날에 신청한 회원에게 지급하며, 신청하지 않으면 다음 지급 때로 넘어갑니다.",
     ] {
         assert!(ko.contains(&line.to_owned()), "{line}\n{ko:#?}");

@@ -14,7 +14,8 @@
 //! claim = false             # whether members have to ask for it; cash only
 //! smallest_payout = 5000    # a smaller balance waits; by default none
 //! delay_days = 30           # before what a purchase earned can be had; by default none
-//! most_per_month = 30000    # credited to a member; by default no cap
+//! most_per_month = 30000    # credited to a member; or most_per_quarter, most_per_year: of the
+//!                           # calendar; by default no cap
 //! lapse_months = 60         # without a visit, then the balance is forfeited; by default never
 //! budget = 100000000        # credited to all members together; by default no limit
 //! [[cashback.for]]          # other rates, up to sixteen; the best that holds wins
@@ -38,8 +39,8 @@ pub struct Design {
     pub rate: Decimal,
     /// Other rates, each with its condition; the best that holds wins.
     pub specials: Vec<Special>,
-    /// The most a member is credited in a month; none for no cap.
-    pub most_per_month: Option<Money>,
+    /// The most a member is credited in a period; none for no cap.
+    pub cap: Option<Cap>,
     /// How it comes back.
     pub means: Means,
     /// A balance below this is neither paid out nor used.
@@ -59,6 +60,49 @@ pub struct Special {
     pub rate: Decimal,
     /// When.
     pub when: When,
+}
+
+/// The most a member is credited for the purchases of a period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cap {
+    /// How much.
+    pub most: Money,
+    /// The month, quarter or year of the calendar that it holds for.
+    pub period: Period,
+}
+
+/// A part of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Period {
+    /// A month.
+    Month,
+    /// From January, April, July and October.
+    Quarter,
+    /// From January.
+    Year,
+}
+
+impl Period {
+    pub(crate) const ALL: [Self; 3] = [Self::Month, Self::Quarter, Self::Year];
+
+    /// Its months.
+    #[must_use]
+    pub fn months(self) -> u32 {
+        match self {
+            Self::Month => 1,
+            Self::Quarter => 3,
+            Self::Year => 12,
+        }
+    }
+
+    /// The key of a cap that holds for it.
+    pub(crate) fn key(self) -> &'static str {
+        match self {
+            Self::Month => "most_per_month",
+            Self::Quarter => "most_per_quarter",
+            Self::Year => "most_per_year",
+        }
+    }
 }
 
 /// How cashback comes back.

@@ -1,6 +1,6 @@
 //! The written form, and every way to write it wrong.
 
-use super::{Design, Means, Pays, Special};
+use super::{Cap, Design, Means, Pays, Period, Special};
 use crate::off::read_budget;
 use crate::scope::Scope;
 use crate::slip;
@@ -18,7 +18,7 @@ impl Design {
         let currency = scope.setting.currency;
         let rate = read_rate(section);
         let specials = SPECIALS.read(section, |each, _| Special::read(each, scope, rate));
-        let most_per_month = section.money("most_per_month", currency);
+        let cap = read_cap(section, scope);
         let means = read_means(section);
         let smallest_payout = section.money("smallest_payout", currency);
         let delay_days = section.whole("delay_days", 0..=366).unwrap_or(0);
@@ -26,7 +26,7 @@ impl Design {
         let lapse_months = lapse_months.map(|months| months as u32);
         let budget = read_budget(section, currency);
         if let (Some(rate), Some(specials)) = (rate, &specials) {
-            judge_rates(section, rate, specials, most_per_month);
+            judge_rates(section, rate, specials, cap);
         }
         if let (Some(means), Some(months)) = (means, lapse_months) {
             judge_lapse(section, means, months);
@@ -34,7 +34,7 @@ impl Design {
         Some(Self {
             rate: rate?,
             specials: specials?,
-            most_per_month,
+            cap,
             means: means?,
             smallest_payout: smallest_payout.unwrap_or(Money::ZERO),
             delay_days: delay_days as u32,
@@ -131,13 +131,40 @@ fn read_rate(section: &Section) -> Option<Decimal> {
     Some(rate)
 }
 
+/// The cap, of one period.
+fn read_cap(section: &Section, scope: &Scope) -> Option<Cap> {
+    let read = |period: Period| {
+        let most = section.money(period.key(), scope.setting.currency)?;
+        Some(Cap { most, period })
+    };
+    let mut caps = Period::ALL.map(read).into_iter().flatten();
+    let first = caps.next();
+    for second in caps {
+        section.report(
+            second.period.key(),
+            "capped-twice",
+            Words::new(
+                "the cap is written for two periods",
+                "한도를 두 가지 기간으로 적었습니다",
+            ),
+            Words::new(
+                "keep one of `most_per_month`, `most_per_quarter`, `most_per_year`",
+                "`most_per_month`, `most_per_quarter`, `most_per_year` 중 하나만 남기세요",
+            ),
+        );
+    }
+    first
+}
+
 /// Warns when nothing can ever be credited.
-fn judge_rates(section: &Section, rate: Decimal, specials: &[Special], most: Option<Money>) {
+fn judge_rates(section: &Section, rate: Decimal, specials: &[Special], cap: Option<Cap>) {
     let mut rates = specials.iter().map(|special| special.rate).chain([rate]);
     let no_rate = rates.all(|rate| rate.is_zero());
-    if no_rate || most == Some(Money::ZERO) {
+    let none = cap.filter(|cap| cap.most == Money::ZERO);
+    if no_rate || none.is_some() {
         section.warn(
-            if no_rate { "rate" } else { "most_per_month" },
+            none.filter(|_| !no_rate)
+                .map_or("rate", |cap| cap.period.key()),
             "nothing-back",
             Words::new("nothing ever comes back", "돌려받는 것이 없습니다"),
             Words::new(

@@ -15,13 +15,23 @@ use units::{CalendarMonth, DAYS_PER_MONTH, Money, Month, Ratio, RatioError, Roun
 pub(crate) struct Rule {
     rate: Ratio,
     specials: Vec<(Condition, Ratio)>,
-    most_per_month: Money,
+    cap: Option<Capped>,
     smallest_payout: Money,
     /// Months before what was earned counts.
     delay: f64,
     payout: Option<Payout>,
     lapse_months: Option<u32>,
     limit: Option<u8>,
+}
+
+/// The most that is credited in a period.
+#[derive(Clone, Copy, Debug)]
+struct Capped {
+    most: Money,
+    /// Months of a period.
+    months: u32,
+    /// Months of its year that had passed when the study started.
+    passed: u32,
 }
 
 /// When cash is paid out.
@@ -42,8 +52,8 @@ pub(crate) struct State {
     /// Earned, but not yet to be had; the earliest first.
     waiting: VecDeque<(f64, Money)>,
     pending: Money,
-    /// The month whose cap was touched last, and what was credited in it.
-    month: u32,
+    /// The period whose cap was touched last, and what was credited in it.
+    period: u32,
     credited: Money,
     /// The next pay-out, when there is enough to pay; infinite otherwise.
     pays_at: f64,
@@ -57,7 +67,7 @@ impl Default for State {
             available: Money::ZERO,
             waiting: VecDeque::new(),
             pending: Money::ZERO,
-            month: 0,
+            period: 0,
             credited: Money::ZERO,
             pays_at: f64::INFINITY,
             lapses_at: f64::INFINITY,
@@ -80,7 +90,11 @@ impl Design {
         Ok(Rule {
             rate: Ratio::per(self.rate, Decimal::ONE)?,
             specials: specials.collect::<Result<_, _>>()?,
-            most_per_month: self.most_per_month.unwrap_or(Money(i64::MAX)),
+            cap: self.cap.map(|cap| Capped {
+                most: cap.most,
+                months: cap.period.months(),
+                passed: scope.setting.start.month.saturating_sub(1),
+            }),
             // Nothing is never paid out.
             smallest_payout: Money(self.smallest_payout.0.max(1)),
             delay: f64::from(self.delay_days) / DAYS_PER_MONTH,
@@ -114,7 +128,7 @@ impl State {
     pub(crate) fn reset(&mut self) {
         self.waiting.clear();
         (self.available, self.pending) = (Money::ZERO, Money::ZERO);
-        (self.month, self.credited) = (0, Money::ZERO);
+        (self.period, self.credited) = (0, Money::ZERO);
         (self.pays_at, self.lapses_at) = (f64::INFINITY, f64::INFINITY);
     }
 
@@ -182,11 +196,14 @@ impl Rule {
             state.lapses_at = f64::from(month.saturating_add(months));
         }
         let earned = Money(self.rate(now).of(base.0, Rounding::Down));
-        let credited = match state.month == month {
+        let period = self.cap.map(|cap| (cap.passed + month) / cap.months);
+        let credited = match period == Some(state.period) {
             true => state.credited,
             false => Money::ZERO,
         };
-        let amount = earned.min(self.most_per_month - credited);
+        let amount = self
+            .cap
+            .map_or(earned, |cap| earned.min(cap.most - credited));
         if amount <= Money::ZERO {
             return Money::ZERO;
         }
@@ -197,7 +214,9 @@ impl Rule {
             }
             effects.record(now.month, Effect::Drawn { limit, amount, day });
         }
-        (state.month, state.credited) = (month, credited + amount);
+        if let Some(period) = period {
+            (state.period, state.credited) = (period, credited + amount);
+        }
         effects.record(now.month, Effect::Credited { amount });
         if self.delay > 0.0 {
             state.waiting.push_back((at + self.delay, amount));

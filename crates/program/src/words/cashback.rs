@@ -1,7 +1,7 @@
 //! Cashback in words.
 
 use super::when;
-use crate::cashback::{Design, Means, Pays};
+use crate::cashback::{Design, Means, Pays, Period};
 use crate::figures::{count, money, percent, smallest};
 use crate::sentences::{Page, choices, whole};
 use crate::{Effect, Program, points};
@@ -59,6 +59,20 @@ pub(crate) fn sentences(page: &Page) -> Vec<Sentence> {
             "extras",
             "A member gets at most {0} back for a month.",
             "회원 한 명이 한 달 구매로 돌려받는 금액은 {0}까지입니다.",
+            page.money(),
+        ),
+        (
+            "most_per_quarter",
+            "extras",
+            "A member gets at most {0} back for a quarter of the calendar.",
+            "회원 한 명이 한 분기 구매로 돌려받는 금액은 {0}까지입니다.",
+            page.money(),
+        ),
+        (
+            "most_per_year",
+            "extras",
+            "A member gets at most {0} back for a calendar year.",
+            "회원 한 명이 한 해 구매로 돌려받는 금액은 {0}까지입니다.",
             page.money(),
         ),
         (
@@ -134,11 +148,16 @@ pub(crate) fn terms(program: &Program, language: Language) -> Vec<String> {
             "여러 비율에 해당하면 가장 높은 비율 하나만 적용합니다.".to_owned(),
         ));
     }
-    if let Some(most) = design.most_per_month {
-        let most = money(most, currency, language);
+    if let Some(cap) = design.cap {
+        let most = money(cap.most, currency, language);
+        let (of, of_ko) = match cap.period {
+            Period::Month => ("a month", "한 달"),
+            Period::Quarter => ("a quarter of the calendar", "한 분기"),
+            Period::Year => ("a calendar year", "한 해"),
+        };
         all.push(say(
-            format!("A member gets at most {most} back for the purchases of a month."),
-            format!("회원 한 명이 한 달 구매로 돌려받는 금액은 {most}까지입니다."),
+            format!("A member gets at most {most} back for the purchases of {of}."),
+            format!("회원 한 명이 {of_ko} 구매로 돌려받는 금액은 {most}까지입니다."),
         ));
     }
     all.extend(how_it_is_had(design, currency, language));
