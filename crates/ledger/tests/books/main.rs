@@ -1,5 +1,9 @@
 //! Books an accountant can follow: small tables in whole won.
 
+mod example_52;
+mod together;
+
+use example_52::example_52;
 use ledger::{
     Account, Basis, Books, CashbackFlows, Entry, Estimate, Event, Journal, MonthFlows, Policy,
     Pool, Reward, Right, Side, gifts, keep, keep_together, payable, vouchers,
@@ -67,136 +71,6 @@ fn provision(books: &Books) -> Vec<[i64; 5]> {
             .map(|money| money.0)
         })
         .collect()
-}
-
-/// Example 52 of IFRS 15 as two months, with points costing 0.5 each.
-fn example_52() -> Books {
-    // 5,500 outstanding of which 5,000 will be used; then 1,500 of which 1,200.
-    keep(
-        &[
-            month([100_000, 10_000, 4_500, 0, 0]),
-            month([0, 0, 4_000, 0, 0]),
-        ],
-        &[
-            believing(0.95, 5_000.0 / 5_500.0),
-            believing(0.95, 1_200.0 / 1_500.0),
-        ],
-        &policy("1", "0.5"),
-    )
-}
-
-#[test]
-fn example_52_month_by_month() {
-    let books = example_52();
-    assert_eq!(
-        contract(&books),
-        // opening, allocated, released, caught up, closing; of which breakage
-        [
-            [0, 8_676, -4_110, 0, 4_566, -206],
-            // At the old estimate 3,653 would have been released; 160 of it comes back.
-            [4_566, 0, -3_653, 160, 1_073, -22],
-        ]
-    );
-    assert_eq!(
-        provision(&books),
-        // opening, accrued, used, re-estimated, closing
-        [[0, 4_750, -2_250, 0, 2_500], [2_500, 0, -2_000, 100, 600],]
-    );
-    assert_eq!(books.closing(Basis::ContractLiability), Money(1_073));
-    assert_eq!(books.closing(Basis::CostProvision), Money(600));
-    assert_eq!(books.tie(), []);
-}
-
-/// An entry as it is written: what happened, and its lines.
-type Written = (Event, Vec<(Side, Account, i64)>);
-
-#[test]
-fn example_52_as_journal_entries() {
-    use Account::{
-        Cash, ContractLiability, Inventory, PromotionExpense, Provision, RevenueGoods,
-        RevenuePoints,
-    };
-    use Side::{Credit, Debit};
-    let books = example_52();
-    let read = |month: usize, basis| -> Vec<Written> {
-        let lines = |entry: &Entry| {
-            (entry.lines().iter())
-                .map(|line| (line.side, line.account, line.amount.0))
-                .collect()
-        };
-        (books.months[month].entries(basis).iter())
-            .map(|entry| (entry.event(), lines(entry)))
-            .collect()
-    };
-    assert_eq!(
-        read(0, Basis::ContractLiability),
-        [
-            (
-                Event::Sale,
-                vec![
-                    (Debit, Cash, 100_000),
-                    (Credit, RevenueGoods, 91_324),
-                    (Credit, ContractLiability, 8_676),
-                ]
-            ),
-            (
-                Event::Redemption,
-                vec![
-                    (Debit, ContractLiability, 4_110),
-                    (Credit, RevenuePoints, 4_110),
-                ]
-            ),
-        ]
-    );
-    assert_eq!(
-        read(1, Basis::ContractLiability),
-        [
-            (
-                Event::Redemption,
-                vec![
-                    (Debit, ContractLiability, 3_653),
-                    (Credit, RevenuePoints, 3_653),
-                ]
-            ),
-            (
-                Event::ReEstimate,
-                vec![
-                    (Credit, ContractLiability, 160),
-                    (Debit, RevenuePoints, 160)
-                ]
-            ),
-        ]
-    );
-    assert_eq!(
-        read(0, Basis::CostProvision),
-        [
-            (
-                Event::Sale,
-                vec![(Debit, Cash, 100_000), (Credit, RevenueGoods, 100_000)]
-            ),
-            (
-                Event::Accrual,
-                vec![(Debit, PromotionExpense, 4_750), (Credit, Provision, 4_750)]
-            ),
-            (
-                Event::Redemption,
-                vec![(Debit, Provision, 2_250), (Credit, Inventory, 2_250)]
-            ),
-        ]
-    );
-}
-
-#[test]
-fn example_52_in_the_trial_balance() {
-    let journal = example_52().journal(Basis::ContractLiability);
-    for (account, balance) in [
-        (Account::Cash, 100_000),
-        (Account::RevenueGoods, 91_324),
-        (Account::RevenuePoints, 7_603),
-        (Account::ContractLiability, 1_073),
-    ] {
-        assert_eq!(journal.balance(account), Money(balance), "{account:?}");
-    }
 }
 
 #[test]
@@ -388,93 +262,6 @@ fn uses_given_back_reverse_their_entries() {
 }
 
 #[test]
-fn points_and_stamps_share_one_sale() {
-    // A cup of 5,000 earns 50 points worth 1 won (80 % used) and a stamp worth 500 (60 % used):
-    // 5,000 is shared by 5,000 : 40 : 300.
-    let points = policy("1", "1");
-    let stamps = Policy {
-        reward: Reward::Goods,
-        ..policy("500", "120")
-    };
-    let (point_flows, stamp_flows) = (
-        [month([5_000_000, 50_000, 0, 0, 0])],
-        [month([5_000_000, 1_000, 300, 0, 0])],
-    );
-    let (point_estimates, stamp_estimates) =
-        ([believing(0.8, 0.8)], [believing(0.6, 300.0 / 700.0)]);
-    let books = keep_together(&[
-        Right {
-            flows: &point_flows,
-            estimates: &point_estimates,
-            policy: &points,
-        },
-        Right {
-            flows: &stamp_flows,
-            estimates: &stamp_estimates,
-            policy: &stamps,
-        },
-    ]);
-    assert_eq!(books[0].months[0].goods, Money(4_681_648));
-    assert_eq!(books[0].months[0].contract.allocated, Money(37_453));
-    assert_eq!(books[1].months[0].contract.allocated, Money(280_899));
-    assert_eq!(books[1].months[0].goods, Money::ZERO);
-    for basis in Basis::ALL {
-        let cash: Money = (books.iter())
-            .map(|book| book.journal(basis).balance(Account::Cash))
-            .sum();
-        assert_eq!(cash, Money(5_000_000));
-    }
-    assert!(books.iter().all(|book| book.tie().is_empty()));
-}
-
-#[test]
-fn store_credit_a_gift_and_a_voucher_share_one_sale() {
-    // A sale of 300,000 brings 3,000 of store credit (90 % used), a gift worth 15,000 and a
-    // voucher that takes 10,000 off (half are used): shared by 300,000 : 2,700 : 15,000 : 5,000.
-    let sold = |issued| [month([300_000_000, issued, 0, 0, 0])];
-    let credit = CashbackFlows {
-        credited: Money(3_000_000),
-        ..CashbackFlows::default()
-    };
-    let kinds = [
-        (
-            [credit.as_store_credit(Money(300_000_000))],
-            [believing(0.9, 0.9)],
-            payable::store_credit(),
-        ),
-        (
-            sold(1_000),
-            [believing(1.0, 1.0)],
-            gifts::right(Money(15_000), Money(8_000), Money(3_000)),
-        ),
-        (
-            sold(1_000),
-            [believing(0.5, 0.5)],
-            vouchers::right(Money(5_000_000), Points(500)),
-        ),
-    ];
-    let rights: Vec<Right> = (kinds.iter())
-        .map(|(flows, estimates, policy)| Right {
-            flows,
-            estimates,
-            policy,
-        })
-        .collect();
-    let books = keep_together(&rights);
-    let owed = |basis| -> Vec<i64> { books.iter().map(|book| book.closing(basis).0).collect() };
-    assert_eq!(
-        owed(Basis::ContractLiability),
-        [2_510_071, 13_944_840, 4_648_280]
-    );
-    // At cost: the credit expected to be used, the gifts with their shipping, no voucher.
-    assert_eq!(owed(Basis::CostProvision), [2_700_000, 11_000_000, 0]);
-    let goods = books[0].months[0].goods.0;
-    let deferred: i64 = owed(Basis::ContractLiability).iter().sum();
-    assert_eq!(goods + deferred, 300_000_000);
-    assert!(books.iter().all(|book| book.tie().is_empty()));
-}
-
-#[test]
 fn the_audit_finds_what_was_tampered_with() {
     use ledger::tie::Check;
     let sound = example_52();
@@ -513,7 +300,7 @@ fn the_audit_finds_what_was_tampered_with() {
 
 #[test]
 fn the_page_on_accounting_names_every_account() {
-    let page = include_str!("../../../docs/accounting.md");
+    let page = include_str!("../../../../docs/accounting.md");
     for account in Account::ALL {
         assert!(page.contains(account.english()), "{}", account.english());
         assert!(page.contains(account.korean()), "{}", account.korean());
