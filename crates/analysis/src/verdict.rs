@@ -146,31 +146,28 @@ fn of_100(share: f64) -> f64 {
     (share * 100.0).round()
 }
 
-/// An amount in English and in Korean scales.
+/// An amount in English and in Korean, each in its own scales: ₩4.12M and 412만 원.
 fn money(currency: Currency, amount: f64) -> (String, String) {
-    let en = [(1e9, "B"), (1e6, "M"), (1e3, "K")];
-    let ko = [(1e8, "억"), (1e4, "만")];
-    (
-        short_money(currency, amount, &en),
-        short_money(currency, amount, &ko),
-    )
+    let minus = if amount < 0.0 { "−" } else { "" };
+    let (en, word) = figures(currency, amount, &[(1e9, "B"), (1e6, "M"), (1e3, "K")]);
+    let en = format!("{minus}{}{en}{word}", currency.sign());
+    let (ko, word) = figures(currency, amount, &[(1e8, "억 "), (1e4, "만 ")]);
+    (en, format!("{minus}{ko}{word}{}", currency.korean()))
 }
 
-/// Three figures of an amount in the reader's words; charts and tables use the report's own.
-fn short_money(currency: Currency, amount: f64, scales: &[(f64, &str)]) -> String {
-    let scale = scales.iter().find(|(scale, _)| amount.abs() >= *scale);
+/// Three figures of the size of an amount, and the word of its scale; charts and tables use the
+/// report's own.
+fn figures<'w>(currency: Currency, amount: f64, scales: &[(f64, &'w str)]) -> (String, &'w str) {
+    let amount = amount.abs();
+    let scale = scales.iter().find(|(scale, _)| amount >= *scale);
     let (scale, word) = scale.copied().unwrap_or((1.0, ""));
     let figures = amount / scale;
-    let decimals = match figures.abs() {
+    let decimals = match figures {
         size if size >= 100.0 || (scale == 1.0 && currency.decimals() == 0) => 0,
         size if size >= 10.0 => 1,
         _ => 2,
     };
-    format!(
-        "{}{}{word}",
-        currency.sign(),
-        grouped(&format!("{figures:.decimals$}"))
-    )
+    (grouped(&format!("{figures:.decimals$}")), word)
 }
 
 /// Commas between the thousands of a number as printed.
@@ -194,11 +191,11 @@ mod tests {
     #[test]
     fn amounts_are_said_in_the_scales_of_each_language() {
         for (amount, en, ko) in [
-            (22_400_000.0, "₩22.4M", "₩2,240만"),
-            (3_630_000.0, "₩3.63M", "₩363만"),
-            (412_300_000.0, "₩412M", "₩4.12억"),
-            (800.0, "₩800", "₩800"),
-            (-22_400_000.0, "₩-22.4M", "₩-2,240만"),
+            (22_400_000.0, "₩22.4M", "2,240만 원"),
+            (3_630_000.0, "₩3.63M", "363만 원"),
+            (412_300_000.0, "₩412M", "4.12억 원"),
+            (800.0, "₩800", "800원"),
+            (-22_400_000.0, "−₩22.4M", "−2,240만 원"),
         ] {
             let said = money(Currency::Krw, amount);
             assert_eq!((said.0.as_str(), said.1.as_str()), (en, ko));
@@ -228,7 +225,7 @@ mod tests {
             "In 81 of 100 futures “silver” pays for itself. Carry ₩412M at P75 by month 24."
         );
         assert!(
-            said.ko.contains("100번 중 75번 ₩4.12억 이하"),
+            said.ko.contains("100번 중 75번 4.12억 원 이하"),
             "{}",
             said.ko
         );
@@ -277,15 +274,15 @@ mod tests {
 
     #[test]
     fn three_figures_in_the_readers_words() {
-        let scales = [(1e6, "M"), (1e3, "K")];
-        for (currency, amount, said) in [
-            (Currency::Usd, 421.7, "$422"),
-            (Currency::Usd, 4.217, "$4.22"),
-            (Currency::Usd, 12_345.0, "$12.3K"),
-            (Currency::Krw, 4.0, "₩4"),
-            (Currency::Krw, 1_234_000.0, "₩1.23M"),
+        for (currency, amount, en, ko) in [
+            (Currency::Usd, 421.7, "$422", "422달러"),
+            (Currency::Usd, 4.217, "$4.22", "4.22달러"),
+            (Currency::Usd, 12_345.0, "$12.3K", "1.23만 달러"),
+            (Currency::Krw, 4.0, "₩4", "4원"),
+            (Currency::Krw, 1_234_000.0, "₩1.23M", "123만 원"),
         ] {
-            assert_eq!(short_money(currency, amount, &scales), said);
+            let said = money(currency, amount);
+            assert_eq!((said.0.as_str(), said.1.as_str()), (en, ko));
         }
     }
 }

@@ -4,8 +4,9 @@ mod programs;
 mod responses;
 
 use crate::{Baskets, Needs, ParetoNbd};
-use documents::{Choice, FieldKind, Sentence, Slot, Source};
-use units::{DAYS_PER_MONTH, WEEKS_PER_MONTH};
+use documents::{Choice, FieldKind, Language, Sentence, Slot, Source};
+use rust_decimal::Decimal;
+use units::{Currency, DAYS_PER_MONTH, WEEKS_PER_MONTH};
 
 /// The groups sentences come in.
 const GROUPS: [&str; 12] = [
@@ -44,6 +45,7 @@ pub fn sentences_for(source: &Source, needs: &Needs) -> Vec<Sentence> {
         Sentence::new(source, group, en, ko, slots)
     };
     let mut all = visits(source, &unit);
+    all.push(season(source));
     all.push(baskets(source, &currency));
     all.extend([
         say(
@@ -166,6 +168,34 @@ fn visits(source: &Source, unit: &str) -> Vec<Sentence> {
     ]
 }
 
+/// How busy each month of the year is; a year without a season has months alike.
+fn season(source: &Source) -> Sentence {
+    const MONTHS: [&str; 12] = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
+    let say = |names: Vec<String>| {
+        let unit = String::new();
+        let of = Box::new(FieldKind::Decimal { unit });
+        let factors = Slot::new(
+            "season",
+            ["1"; 12].join(", "),
+            FieldKind::Each { of, names },
+        );
+        Sentence::new(
+            source,
+            "visits",
+            "By the season, customers come so many times as often as usual: {0}.",
+            "계절에 따라 평소의 몇 배로 옵니다: {0}.",
+            &[factors],
+        )
+    };
+    let korean = say((1..=12).map(|month| format!("{month}월")).collect());
+    Sentence {
+        ko: korean.ko,
+        ..say(MONTHS.map(str::to_owned).to_vec())
+    }
+}
+
 /// What a basket is worth, with the law behind it.
 fn baskets(source: &Source, currency: &str) -> Sentence {
     let decimal = |key: &str| {
@@ -200,15 +230,16 @@ fn baskets(source: &Source, currency: &str) -> Sentence {
         );
     }
     let [p, q, gamma] = ["p", "q", "gamma"].map(|name| number(source, &format!("baskets.{name}")));
-    let mean = figures(Baskets::GammaGamma { p, q, gamma }.mean());
+    let mean = Baskets::GammaGamma { p, q, gamma }.mean();
+    let [en, ko] = [Language::En, Language::Ko].map(|language| worth(mean, currency, language));
     Sentence::new(
         source,
         "baskets",
         &format!(
-            "A basket is worth about {mean} {currency} on average; a customer's own visits vary with shape {{0}}, and customers differ with shape {{1}} and scale {{2}} (Gamma-Gamma)."
+            "A basket is worth about {en} on average; a customer's own visits vary with shape {{0}}, and customers differ with shape {{1}} and scale {{2}} (Gamma-Gamma)."
         ),
         &format!(
-            "구매액은 평균 약 {mean} {currency}입니다. 한 고객의 방문은 모양 {{0}}으로, 고객 사이는 모양 {{1}}, 척도 {{2}}로 흩어집니다(Gamma-Gamma)."
+            "구매액은 평균 약 {ko}입니다. 한 고객의 방문은 모양 {{0}}으로, 고객 사이는 모양 {{1}}, 척도 {{2}}로 흩어집니다(Gamma-Gamma)."
         ),
         &[
             decimal("baskets.p"),
@@ -224,6 +255,17 @@ fn number(source: &Source, key: &str) -> f64 {
     written
         .and_then(|text| text.replace('_', "").parse().ok())
         .unwrap_or(f64::NAN)
+}
+
+/// An amount in major units, to the smallest that can be paid; a dash for what cannot be computed.
+fn worth(amount: f64, currency: &str, language: Language) -> String {
+    let currency: Currency = currency.parse().unwrap_or_default();
+    let digits = format!("{amount:.*}", currency.decimals() as usize);
+    let decimal = Decimal::from_str_exact(&digits);
+    decimal.map_or_else(
+        |_| "–".to_owned(),
+        |it| documents::amount(it, currency, language),
+    )
 }
 
 /// Two or three figures for words; a dash for what cannot be computed.
@@ -281,7 +323,7 @@ mod tests {
             of.map(words).collect()
         };
         assert_eq!(
-            said_in("visits")[2],
+            said_in("visits")[3],
             [
                 "Category 신선: 0.4 of visits, with 1.2 times the usual basket.",
                 "품목 신선: 방문의 0.4, 구매액은 보통의 1.2배입니다."
@@ -314,6 +356,6 @@ mod tests {
         );
         assert!(first(1).contains("about 5.74 months"), "{}", first(1));
         // The published mean over the population is 35.22.
-        assert!(first(2).contains("about 35.2 USD"), "{}", first(2));
+        assert!(first(3).contains("about $35.2"), "{}", first(3));
     }
 }

@@ -1,36 +1,9 @@
 //! Figures as people read them.
 
 use documents::Language;
+pub(crate) use documents::{amount, whole};
 use rust_decimal::Decimal;
 use units::{CalendarMonth, Currency, Money, Month};
-
-/// A whole number with its thousands apart: 12,000.
-pub(crate) fn whole(number: i64) -> String {
-    let digits = number.unsigned_abs().to_string();
-    let mut grouped = String::from(if number < 0 { "-" } else { "" });
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
-
-/// An amount in major units: ₩5,000 and $0.005; in Korean 5,000원.
-pub(crate) fn amount(amount: Decimal, currency: Currency, language: Language) -> String {
-    let decimals = amount.normalize().scale().max(currency.decimals());
-    let written = format!("{amount:.0$}", decimals as usize);
-    let (major, minor) = written.split_once('.').unwrap_or((&written, ""));
-    let mut grouped = whole(major.parse().unwrap_or(0));
-    if !minor.is_empty() {
-        grouped = format!("{grouped}.{minor}");
-    }
-    match (language, currency) {
-        (Language::Ko, Currency::Krw) => format!("{grouped}원"),
-        _ => format!("{}{grouped}", currency.sign()),
-    }
-}
 
 /// Money as people read it.
 pub(crate) fn money(money: Money, currency: Currency, language: Language) -> String {
@@ -87,12 +60,9 @@ mod tests {
 
     #[test]
     fn figures_read_naturally() {
-        assert_eq!(whole(1_234_567), "1,234,567");
-        assert_eq!(whole(-999), "-999");
         assert_eq!(money(Money(5000), Currency::Krw, En), "₩5,000");
         assert_eq!(money(Money(5000), Currency::Krw, Ko), "5,000원");
-        assert_eq!(money(Money(123_456), Currency::Usd, En), "$1,234.56");
-        assert_eq!(amount(Decimal::new(5, 3), Currency::Usd, Ko), "$0.005");
+        assert_eq!(smallest(Currency::Usd, Ko), "0.01달러");
         assert_eq!(percent(Decimal::new(15, 3), En), "1.5 %");
         assert_eq!(
             (count(1, "point"), count(20, "point")),

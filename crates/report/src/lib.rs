@@ -22,7 +22,7 @@
 //!     paths: vec![],
 //! };
 //! let look = Look::new(Language::Ko, Theme::Light);
-//! assert!(fan.svg(&look)?.contains("₩4.1억"));
+//! assert!(fan.svg(&look)?.contains("4.1억 원"));
 //! # Ok::<(), report::ReportError>(())
 //! ```
 //!

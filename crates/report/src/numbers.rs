@@ -1,4 +1,4 @@
-//! Numbers in the reader's words: ₩4.1억, $1.2M ±0.3, 100번 중 81번.
+//! Numbers in the reader's words: 4.1억 원, $1.2M ±0.3, 100번 중 81번.
 //!
 //! Rounding is decimal and exact (the standard library's formatter), never through logarithms, so
 //! the same number reads the same on every machine.
@@ -34,7 +34,7 @@ pub enum Unit {
 pub enum Precision {
     /// Every digit, with separators: ₩412,345,678.
     Exact,
-    /// So many leading figures and a word for the size: three give ₩4.12억.
+    /// So many leading figures and a word for the size: three give 4.12억 원.
     Figures(usize),
 }
 
@@ -97,7 +97,7 @@ impl fmt::Display for Estimate {
 /// use units::Currency;
 ///
 /// let said = |language, precision| format_money(language, Currency::Krw, 412_345_678.0, precision);
-/// assert_eq!(said(Language::Ko, Precision::Figures(2)), "₩4.1억");
+/// assert_eq!(said(Language::Ko, Precision::Figures(2)), "4.1억 원");
 /// assert_eq!(said(Language::En, Precision::Figures(3)), "₩412M");
 /// assert_eq!(said(Language::En, Precision::Exact), "₩412,345,678");
 /// ```
@@ -125,7 +125,7 @@ pub fn format_number(language: Language, unit: Unit, number: f64, precision: Pre
         Precision::Exact => grouped(major.abs(), unit.decimals()),
         Precision::Figures(figures) => shortened(language, unit, major.abs(), figures.max(1)),
     };
-    signed(unit, major < 0.0, &said)
+    signed(language, unit, major < 0.0, &said)
 }
 
 /// An estimate with its error: both in one unit, the value no closer than the error allows.
@@ -168,6 +168,7 @@ pub fn format_estimate(language: Language, unit: Unit, number: f64, error: f64) 
         format!("±{said}")
     };
     let value = signed(
+        language,
         unit,
         value < 0.0,
         &format!("{}{}", grouped(value.abs(), decimals), size.0),
@@ -244,7 +245,7 @@ pub(crate) fn axis_labels(language: Language, unit: Unit, ticks: &[f64], step: f
                 size.0
             )
         };
-        signed(unit, value < 0.0, &said)
+        signed(language, unit, value < 0.0, &said)
     };
     ticks.iter().map(label).collect()
 }
@@ -313,16 +314,25 @@ fn scientific(number: f64, figures: usize) -> String {
 }
 
 /// The sign, the currency or per cent mark, and the digits; a rounded zero has no sign.
-fn signed(unit: Unit, negative: bool, digits: &str) -> String {
+fn signed(language: Language, unit: Unit, negative: bool, digits: &str) -> String {
     let minus = if negative && digits.chars().any(|c| ('1'..='9').contains(&c)) {
         "−"
     } else {
         ""
     };
-    match unit {
-        Unit::Money(currency) => format!("{minus}{}{digits}", currency.sign()),
-        Unit::Share => format!("{minus}{digits}%"),
-        Unit::Points | Unit::Count => format!("{minus}{digits}"),
+    match (unit, language) {
+        (Unit::Money(currency), Language::En) => format!("{minus}{}{digits}", currency.sign()),
+        (Unit::Money(currency), Language::Ko) => {
+            // A unit stands apart from a word before it: 239만 원, but 5,000원.
+            let apart = if digits.ends_with(|c: char| c.is_ascii_digit()) {
+                ""
+            } else {
+                " "
+            };
+            format!("{minus}{digits}{apart}{}", currency.korean())
+        }
+        (Unit::Share, _) => format!("{minus}{digits}%"),
+        (Unit::Points | Unit::Count, _) => format!("{minus}{digits}"),
     }
 }
 

@@ -51,7 +51,7 @@ impl Currency {
         }
     }
 
-    /// The sign written before an amount.
+    /// The sign written before an amount, where Korean readers have a word behind it.
     #[must_use]
     pub fn sign(self) -> &'static str {
         match self {
@@ -60,6 +60,18 @@ impl Currency {
             Currency::Eur => "€",
             Currency::Jpy => "¥",
             Currency::Gbp => "£",
+        }
+    }
+
+    /// The word Korean readers say and write behind an amount: 5,000원.
+    #[must_use]
+    pub fn korean(self) -> &'static str {
+        match self {
+            Currency::Krw => "원",
+            Currency::Usd => "달러",
+            Currency::Eur => "유로",
+            Currency::Jpy => "엔",
+            Currency::Gbp => "파운드",
         }
     }
 

@@ -117,7 +117,7 @@ function Answered({ answer }: { answer: Answer }) {
 
 /** Why the answer is not the last word: a fixed slot, so that nothing jumps. */
 function Reason({ answer }: { answer: Answer }) {
-  const { t, say } = useWords();
+  const { t, language, say } = useWords();
   const typing = useSession((session) => session.typing);
   const stale = useSession((session) => session.view?.stale ?? null);
   const running = useSession((session) => session.running !== null);
@@ -131,7 +131,7 @@ function Reason({ answer }: { answer: Answer }) {
           ? t("panel.partial", { futures: answer.results.replications })
           : t("panel.how_many", {
               futures: answer.results.replications,
-              members: exact("members", answer.results.members),
+              members: exact(language, "members", answer.results.members),
               months: answer.results.months,
             });
   return (

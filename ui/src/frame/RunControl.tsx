@@ -30,8 +30,8 @@ export function RunControl() {
             ? t("run.stopping")
             : progress
               ? t("run.done", {
-                  done: exact("points", progress.done),
-                  total: exact("points", progress.total),
+                  done: exact(language, "points", progress.done),
+                  total: exact(language, "points", progress.total),
                 })
               : t("run.starting")}
           {!stopping && left !== null && left !== undefined && (

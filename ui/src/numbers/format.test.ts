@@ -3,10 +3,13 @@ import { compact, estimate, exact, exactMinor, odds, remaining, signed, tick } f
 
 describe("amounts in the reader's words", () => {
   test.each([
-    ["ko", "KRW", 412_345_678, "₩4.12억"],
+    ["ko", "KRW", 412_345_678, "4.12억 원"],
     ["en", "KRW", 412_345_678, "₩412M"],
-    ["ko", "KRW", 12_345, "₩1.23만"],
+    ["ko", "KRW", 12_345, "1.23만 원"],
     ["en", "USD", 9_999, "$9,999"],
+    ["ko", "KRW", -9_990, "−9,990원"],
+    ["ko", "USD", 35.8, "35.80달러"],
+    ["ko", "CHF", 12_000, "CHF1.20만"],
     ["en", "USD", -2_500_000, "−$2.50M"],
     ["en", "points", 0, "0"],
     ["en", "share", 0.0042, "0.42%"],
@@ -17,15 +20,15 @@ describe("amounts in the reader's words", () => {
   });
 
   test("exact figures keep every digit", () => {
-    expect(exact("KRW", 412_345_678)).toBe("₩412,345,678");
-    expect(exactMinor("USD", -123_456)).toBe("−$1,234.56");
-    expect(exactMinor("KRW", 1_000)).toBe("₩1,000");
+    expect(exact("en", "KRW", 412_345_678)).toBe("₩412,345,678");
+    expect(exactMinor("en", "USD", -123_456)).toBe("−$1,234.56");
+    expect(exactMinor("en", "KRW", 1_000)).toBe("₩1,000");
   });
 
   test("ticks carry no empty decimals", () => {
     expect(tick("en", "USD", 1_000_000)).toBe("$1M");
     expect(tick("en", "USD", 1_500_000)).toBe("$1.5M");
-    expect(tick("ko", "KRW", 0)).toBe("₩0");
+    expect(tick("ko", "KRW", 1_500_000)).toBe("150만 원");
     expect(tick("en", "share", 0.2)).toBe("20%");
     expect(tick("en", "points", 20_000)).toBe("20K");
   });
@@ -41,7 +44,7 @@ describe("an estimate is no closer than its error", () => {
   test.each([
     ["en", "KRW", 412_345_678, 3_100_000, "₩412M", "±3"],
     ["en", "USD", 5_200, 295, "$5,200", "±295"],
-    ["ko", "KRW", 1_038_000_000, 7_000_000, "₩10.38억", "±0.07"],
+    ["ko", "KRW", 1_038_000_000, 7_000_000, "10.38억 원", "±0.07"],
     ["en", "points", 34.2, 0.55, "34", "±1"],
     ["en", "share", 0.0042, 0.00008, "0.42%", "±0.01"],
     ["en", "KRW", 412, 0, "₩412", "±0"],

@@ -1,4 +1,4 @@
-// Numbers in the reader's words: ₩4.1억, $1.2M ±0.3, 81 of 100.
+// Numbers in the reader's words: 4.1억 원, $1.2M ±0.3, 81 of 100.
 
 import type { Language } from "../host/wire/Language";
 
@@ -43,7 +43,7 @@ export const isMoney = (unit: Unit): boolean => /^[A-Z]{3}$/.test(unit);
 const symbols = new Map<string, string>();
 
 /** The currency's sign, such as ₩ or $. */
-export function symbol(currency: string): string {
+function symbol(currency: string): string {
   let found = symbols.get(currency);
   if (found === undefined) {
     found = currencyFormat(currency)
@@ -54,6 +54,21 @@ export function symbol(currency: string): string {
     symbols.set(currency, found);
   }
   return found;
+}
+
+/** What Korean readers say after an amount. */
+const SPOKEN: Record<string, string> = {
+  KRW: "원",
+  USD: "달러",
+  EUR: "유로",
+  JPY: "엔",
+  GBP: "파운드",
+};
+
+/** What stands before and behind an amount: ₩5,000 and 5,000원. */
+export function marks(language: Language, currency: string): [before: string, behind: string] {
+  const spoken = language === "ko" ? SPOKEN[currency] : undefined;
+  return spoken === undefined ? [symbol(currency), ""] : ["", spoken];
 }
 
 /** Decimal places of the currency's minor unit: 0 for won, 2 for dollars. */
@@ -82,9 +97,14 @@ function grouped(magnitude: number, decimals: number): string {
 }
 
 /** Wraps a said magnitude with its sign and its unit's mark; a minus, not a hyphen. */
-function marked(unit: Unit, negative: boolean, said: string): string {
+function marked(language: Language, unit: Unit, negative: boolean, said: string): string {
   const minus = negative && /[1-9]/.test(said) ? "−" : "";
-  if (isMoney(unit)) return `${minus}${symbol(unit)}${said}`;
+  if (isMoney(unit)) {
+    const [before, behind] = marks(language, unit);
+    // A unit stands apart from a word before it, on the same line: 239만 원, but 5,000원.
+    const apart = behind !== "" && /[만억조경해]$/.test(said) ? "\u00a0" : "";
+    return `${minus}${before}${said}${apart}${behind}`;
+  }
   return unit === "share" ? `${minus}${said}%` : `${minus}${said}`;
 }
 
@@ -94,13 +114,16 @@ const scaled = (unit: Unit, value: number) => (unit === "share" ? value * 100 : 
 export function compact(language: Language, unit: Unit, value: number, figures = 3): string {
   if (!Number.isFinite(value)) return NONE;
   const number = scaled(unit, value);
-  if (number === 0) return marked(unit, false, "0");
+  if (number === 0) return marked(language, unit, false, "0");
   const { word, power } = size(language, Math.abs(number));
   const magnitude = Math.abs(number) / 10 ** power;
   const whole = Math.floor(Math.log10(magnitude)) + 1;
   const most = power === 0 ? plainDecimals(unit, number) : 2;
-  const decimals = Math.min(most, Math.max(0, figures - Math.max(1, whole)));
-  return marked(unit, number < 0, grouped(magnitude, decimals) + word);
+  const wanted = Math.max(0, figures - Math.max(1, whole));
+  // Small money is said to the smallest coin: $35.80.
+  const small = isMoney(unit) && power === 0 && whole < 3;
+  const decimals = small ? most : Math.min(most, wanted);
+  return marked(language, unit, number < 0, grouped(magnitude, decimals) + word);
 }
 
 function plainDecimals(unit: Unit, number: number): number {
@@ -116,19 +139,19 @@ export function tick(language: Language, unit: Unit, value: number): string {
 }
 
 /** A number with all the digits that mean something: ₩412,345,678. */
-export function exact(unit: Unit, value: number): string {
+export function exact(language: Language, unit: Unit, value: number): string {
   if (!Number.isFinite(value)) return NONE;
   const number = scaled(unit, value);
   const decimals = isMoney(unit) ? minorDigits(unit) : unit === "share" ? 2 : smallDecimals(number);
-  return marked(unit, number < 0, grouped(Math.abs(number), decimals));
+  return marked(language, unit, number < 0, grouped(Math.abs(number), decimals));
 }
 
 const smallDecimals = (number: number) =>
   Number.isInteger(number) || Math.abs(number) >= 1000 ? 0 : 2;
 
 /** An amount in whole minor units, said exactly. */
-export const exactMinor = (currency: string, minor: number): string =>
-  exact(currency, minor / 10 ** minorDigits(currency));
+export const exactMinor = (language: Language, currency: string, minor: number): string =>
+  exact(language, currency, minor / 10 ** minorDigits(currency));
 
 /**
  * An estimate with its error: both in one unit, the value no closer than the error allows. The
@@ -151,7 +174,12 @@ export function estimate(language: Language, unit: Unit, mean: number, se: numbe
   const decimals = Math.min(Math.max(0, wanted), most);
   const said = grouped(small, decimals);
   return {
-    value: marked(unit, number < 0, grouped(Math.abs(number) / 10 ** power, decimals) + word),
+    value: marked(
+      language,
+      unit,
+      number < 0,
+      grouped(Math.abs(number) / 10 ** power, decimals) + word,
+    ),
     error: /[1-9]/.test(said) ? `±${said}` : `±<${grouped(10 ** -decimals, decimals)}`,
   };
 }

@@ -53,5 +53,6 @@ test("a list reads as people say it", () => {
     names: ["silver", "gold"],
   };
   expect(saidList(each, "300000, 900000", "en")).toBe("silver ₩300,000, gold ₩900,000");
+  expect(saidList(each, "300000", "ko")).toBe("silver 300,000원");
   expect(saidList({ kind: "flag" }, "true", "en")).toBeUndefined();
 });

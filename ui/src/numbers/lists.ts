@@ -2,7 +2,7 @@
 
 import type { FieldKind } from "../host/wire/FieldKind";
 import type { Language } from "../host/wire/Language";
-import { symbol } from "./format";
+import { marks } from "./format";
 import { sayMonth } from "./months";
 import { shown } from "./typed";
 
@@ -54,7 +54,7 @@ export function saidList(kind: FieldKind, written: string, language: Language): 
     case "months":
       return all.map((one) => saidMonth(language, one)).join(", ");
     case "each": {
-      const [before, behind] = signsOf(kind.of);
+      const [before, behind] = signsOf(kind.of, language);
       const said = (one: string, at: number) =>
         [kind.names[at], `${before}${shown(kind.of, one)}${behind}`].filter(Boolean).join(" ");
       return all.map(said).join(", ");
@@ -64,7 +64,8 @@ export function saidList(kind: FieldKind, written: string, language: Language): 
   }
 }
 
-function signsOf(kind: FieldKind): [string, string] {
+/** What stands before and behind a value of a kind. */
+export function signsOf(kind: FieldKind, language: Language): [before: string, behind: string] {
   if (kind.kind === "percent") return ["", "%"];
-  return kind.kind === "money" ? [symbol(kind.currency), ""] : ["", ""];
+  return kind.kind === "money" ? marks(language, kind.currency) : ["", ""];
 }

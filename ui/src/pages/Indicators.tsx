@@ -62,7 +62,7 @@ function Lines({ caption, all, shown }: { caption: string; all: Indicator[]; sho
       </thead>
       <tbody>
         {all.filter(matters).map((one) => (
-          <tr key={one.id} title={`${one.id}: ${exact(one.unit, one.mean)}`}>
+          <tr key={one.id} title={`${one.id}: ${exact(language, one.unit, one.mean)}`}>
             <th scope="row">{name("series", one.id)}</th>
             <td className="right">
               <Estimate said={estimate(language, one.unit, one.mean, one.se)} />

@@ -47,7 +47,7 @@ export function SeriesFan({ shown, series, title, controls, marked, height = 340
           fullMonth: (at) => sayMonth(language, monthAfter(start, at)),
           named: (at) => namedOn(start, months.length, at),
           tick: (value) => tick(language, unit, value),
-          exact: (value) => exact(unit, value),
+          exact: (value) => exact(language, unit, value),
         },
       ),
     [palette, colour, months, paths, marked, t, language, start, unit],
@@ -57,7 +57,7 @@ export function SeriesFan({ shown, series, title, controls, marked, height = 340
     rows: months.map((month, at) => [
       sayMonth(language, monthAfter(start, at)),
       ...[month.p5, month.p25, month.p50, month.p75, month.p95, month.mean].map((value) =>
-        exact(unit, value),
+        exact(language, unit, value),
       ),
     ]),
   };
@@ -122,14 +122,14 @@ export function LiftHistogram(props: { shown: Shown; spread: Distribution; contr
         above: t("panel.above_zero"),
         tick: (value) => tick(language, spread.unit, value),
         exact: (value) => compact(language, spread.unit, value, 4),
-        count: (value) => exact("points", value),
+        count: (value) => exact(language, "points", value),
       }),
     [palette, colour, spread, t, language],
   );
   const table = {
     head: [t("answer.range"), t("answer.histogram_axis")],
     rows: spread.counts.map((count, bin) => [
-      `${exact(spread.unit, spread.edges[bin] ?? 0)} – ${exact(spread.unit, spread.edges[bin + 1] ?? 0)}`,
+      `${exact(language, spread.unit, spread.edges[bin] ?? 0)} – ${exact(language, spread.unit, spread.edges[bin + 1] ?? 0)}`,
       String(count),
     ]),
   };
@@ -185,8 +185,8 @@ export function Waterfall({ shown }: { shown: Shown }) {
     head: [t("answer.name"), t("answer.mean"), "±"],
     rows: program.waterfall.map((step) => [
       say(step.words),
-      exact(currency, step.amount),
-      exact(currency, step.se),
+      exact(language, currency, step.amount),
+      exact(language, currency, step.se),
     ]),
   };
   return (

@@ -38,6 +38,6 @@ export function valueOf(
   }
   const list = saidList(kind, written, language);
   if (list !== undefined) return list;
-  const [before, behind] = signs(field, after);
+  const [before, behind] = signs(field, language, after);
   return before + shown(kind, written) + behind;
 }

@@ -1,11 +1,13 @@
 import { type KeyboardEvent, useState } from "react";
 import type { Field } from "../host/wire/Field";
-import { symbol } from "../numbers/format";
+import type { Language } from "../host/wire/Language";
+import { signsOf } from "../numbers/lists";
 import { shown, stepped, written } from "../numbers/typed";
 import css from "./InlineField.module.css";
 
 interface Props {
   field: Field;
+  language: Language;
   label: string;
   wrong: boolean;
   describedBy?: string | undefined;
@@ -23,6 +25,7 @@ export const className = (wrong: boolean, fallback: boolean): string =>
 /** A number or a text. What is typed is kept even when it is wrong. */
 export function Typed({
   field,
+  language,
   label,
   wrong,
   describedBy,
@@ -61,7 +64,7 @@ export function Typed({
     type(stepped(field.kind, value, event.key === "ArrowUp" ? 1 : -1));
   };
   // A wrong value, kept as it was typed, is no amount: it has no sign.
-  const [before, behind] = /^[\d.,+-]*$/.test(value) ? signs(field, after) : ["", ""];
+  const [before, behind] = /^[\d.,+-]*$/.test(value) ? signs(field, language, after) : ["", ""];
   return (
     <span className={className(wrong, field.default && draft === null)}>
       {before && <span aria-hidden="true">{before}</span>}
@@ -90,10 +93,7 @@ export function Typed({
 }
 
 /** The signs around a value, unless the sentence says them itself. */
-export function signs(field: Field, after: string): [string, string] {
-  const next = after.trimStart();
-  if (field.kind.kind === "percent") return ["", next.startsWith("%") ? "" : "%"];
-  if (field.kind.kind === "money" && !next.startsWith("원"))
-    return [symbol(field.kind.currency), ""];
-  return ["", ""];
+export function signs(field: Field, language: Language, after: string): [string, string] {
+  const [before, behind] = signsOf(field.kind, language);
+  return [before, after.trimStart().startsWith(behind) ? "" : behind];
 }

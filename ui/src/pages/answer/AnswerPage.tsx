@@ -79,7 +79,7 @@ function Full({ shown }: { shown: Shown }) {
       <p className="quiet small">
         {t("answer.reproduce", {
           seed: results.seed,
-          futures: exact("points", results.replications),
+          futures: exact(language, "points", results.replications),
           events: compact(language, "points", results.events),
           print: results.fingerprint.slice(0, 12),
         })}

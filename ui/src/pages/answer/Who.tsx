@@ -126,7 +126,7 @@ export function Tiers({ shown }: { shown: Shown }) {
               <th scope="row">{say(tier.name)}</th>
               {sorted.map((at) => (
                 <td key={at} className="right">
-                  {exact("points", Math.round(tier.months[at] ?? 0))}
+                  {exact(language, "points", Math.round(tier.months[at] ?? 0))}
                 </td>
               ))}
             </tr>

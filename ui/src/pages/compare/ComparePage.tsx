@@ -179,7 +179,9 @@ function Chart({ all }: { all: Compared[] }) {
     head: [t("compare.program"), t("answer.mean"), "±", "P5", "P25", "P75", "P95"],
     rows: rows.map((row) => [
       row.name,
-      ...[row.mean, row.se, row.p5, row.p25, row.p75, row.p95].map((value) => exact(unit, value)),
+      ...[row.mean, row.se, row.p5, row.p25, row.p75, row.p95].map((value) =>
+        exact(language, unit, value),
+      ),
     ]),
   };
   return (

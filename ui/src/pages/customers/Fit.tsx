@@ -48,8 +48,8 @@ export function Fit({ fit }: { fit: FitView }) {
 const MODELS: Record<string, string> = { "pareto-nbd": "Pareto/NBD", "bg-nbd": "BG/NBD" };
 
 function Facts({ fit }: { fit: FitView }) {
-  const { t } = useWords();
-  const count = (value: number) => exact("points", value);
+  const { t, language } = useWords();
+  const count = (value: number) => exact(language, "points", value);
   const facts: [string, string][] = [
     [t("customers.found"), count(fit.customers)],
     [t("customers.rows_read"), count(fit.rows_read)],
@@ -102,7 +102,7 @@ function Tracking({ fit }: { fit: FitView }) {
         tickX: (value) => String(value),
         tickY: (value) => compact(language, "points", value),
         heading: (week) => `${t("customers.tracking_axis")} ${week}`,
-        exact: (value) => exact("points", Math.round(value)),
+        exact: (value) => exact(language, "points", Math.round(value)),
       },
       { at: fit.calibration_end, name: t("customers.calibrated") },
     );
@@ -111,8 +111,8 @@ function Tracking({ fit }: { fit: FitView }) {
     head: [t("customers.tracking_axis"), t("customers.actual"), t("customers.expected")],
     rows: fit.weeks.map((week, at) => [
       String(week),
-      exact("points", fit.actual[at] ?? 0),
-      exact("points", Math.round(fit.expected[at] ?? 0)),
+      exact(language, "points", fit.actual[at] ?? 0),
+      exact(language, "points", Math.round(fit.expected[at] ?? 0)),
     ]),
   };
   return (
@@ -183,7 +183,7 @@ function Counts(props: {
   );
   const table = {
     head: [x, y],
-    rows: counts.map((count, at) => [labels[at] ?? "", exact("points", count)]),
+    rows: counts.map((count, at) => [labels[at] ?? "", exact(language, "points", count)]),
   };
   return (
     <Figure
@@ -202,7 +202,7 @@ function Counts(props: {
 const LINES = 6;
 
 function DirtTable({ fit }: { fit: FitView }) {
-  const { t, say } = useWords();
+  const { t, language, say } = useWords();
   return (
     <Section title={t("customers.dirt")} testid="dirt">
       {fit.dirt.length === 0 ? (
@@ -223,7 +223,7 @@ function DirtTable({ fit }: { fit: FitView }) {
             {fit.dirt.map((dirt) => (
               <tr key={dirt.words.en}>
                 <th scope="row">{capital(say(dirt.words))}</th>
-                <td className="right">{exact("points", dirt.rows)}</td>
+                <td className="right">{exact(language, "points", dirt.rows)}</td>
                 <td>{t(dirt.skipped ? "customers.skipped" : "customers.noticed")}</td>
                 <td className="quiet">
                   {dirt.lines.slice(0, LINES).join(", ")}

@@ -5,7 +5,7 @@ import css from "./Entries.module.css";
 
 /** Double entries: debits on the left, credits indented, each pair balanced. */
 export function Entries({ entries, currency }: { entries: Entry[]; currency: string }) {
-  const { t, say } = useWords();
+  const { t, language, say } = useWords();
   if (entries.length === 0) return <p className="quiet">{t("liability.no_entries")}</p>;
   return (
     <div className={css.entries} data-testid="entries">
@@ -19,7 +19,7 @@ export function Entries({ entries, currency }: { entries: Entry[]; currency: str
               <span>
                 <span className={css.side}>{t("liability.debit")}</span> {say(posting.account)}
               </span>
-              <span>{exactMinor(currency, posting.amount)}</span>
+              <span>{exactMinor(language, currency, posting.amount)}</span>
               <span />
             </p>
           ))}
@@ -29,7 +29,7 @@ export function Entries({ entries, currency }: { entries: Entry[]; currency: str
                 <span className={css.side}>{t("liability.credit")}</span> {say(posting.account)}
               </span>
               <span />
-              <span>{exactMinor(currency, posting.amount)}</span>
+              <span>{exactMinor(language, currency, posting.amount)}</span>
             </p>
           ))}
         </div>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import type { Answer } from "../../host/wire/Answer";
 import type { Books } from "../../host/wire/Books";
+import type { Language } from "../../host/wire/Language";
 import { capital, exact, exactMinor, isMoney } from "../../numbers/format";
 import { sayMonth } from "../../numbers/months";
 import { ask } from "../../session/session";
@@ -32,13 +33,13 @@ export function RollForward({ shown, month }: { shown: Shown; month: number }) {
   const current = books[month];
   const rolls = [
     ...BOOKS.map((book) => ({
-      ...rollOf(book === "points" ? "points" : currency),
+      ...rollOf(language, book === "points" ? "points" : currency),
       id: book,
       title: t(`liability.${book}`),
       months: books.map((one) => one[book]),
     })),
     ...obligations.map((one) => ({
-      ...rollOf(one.unit),
+      ...rollOf(language, one.unit),
       id: one.id,
       title: capital(say(one.words)),
       months: one.months.map(({ lines }) => lines),
@@ -123,12 +124,12 @@ function useBooks({ answer, program, at }: Shown, future: Future): Books {
 }
 
 /** How amounts of a unit are said: money in whole minor units, anything else as a number. */
-function rollOf(unit: string): Pick<Roll, "said" | "plain"> {
-  if (!isMoney(unit)) return { said: (amount) => exact("points", amount), plain: String };
+function rollOf(language: Language, unit: string): Pick<Roll, "said" | "plain"> {
+  if (!isMoney(unit)) return { said: (amount) => exact(language, "points", amount), plain: String };
   return {
-    said: (amount) => exactMinor(unit, amount),
+    said: (amount) => exactMinor(language, unit, amount),
     plain: (amount) =>
-      exactMinor(unit, amount)
+      exactMinor(language, unit, amount)
         .replace(/[^\d.−-]/g, "")
         .replace("−", "-"),
   };

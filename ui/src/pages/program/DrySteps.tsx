@@ -91,7 +91,7 @@ export function DrySteps({ result, blocked }: Props) {
             {points && (
               <td className="right">
                 {first.points > 0 ? "+" : ""}
-                {first.points === 0 ? "" : exact("points", first.points)}
+                {first.points === 0 ? "" : exact(language, "points", first.points)}
               </td>
             )}
           </tr>

@@ -52,7 +52,8 @@ function PointsCard({ name, card, currency, colour }: Props) {
     <div className={css.card} style={{ "--arm": colour } as React.CSSProperties}>
       <p className={css.name}>{name}</p>
       <p className={css.balance}>
-        {exact("points", card.available)} <span className={css.unit}>{t("program.points")}</span>
+        {exact(language, "points", card.available)}{" "}
+        <span className={css.unit}>{t("program.points")}</span>
       </p>
       <p className={css.line}>
         {t("program.worth", { worth: compact(language, currency, card.worth, 4) })}
@@ -61,9 +62,14 @@ function PointsCard({ name, card, currency, colour }: Props) {
         <i style={{ transform: `scaleX(${share})` }} />
       </div>
       <p className={css.line}>
-        {short > 0 ? t("program.until", { points: exact("points", short) }) : t("program.usable")}
+        {short > 0
+          ? t("program.until", { points: exact(language, "points", short) })
+          : t("program.usable")}
         {card.pending > 0 && (
-          <span> · {t("program.pending", { points: exact("points", card.pending) })}</span>
+          <span>
+            {" "}
+            · {t("program.pending", { points: exact(language, "points", card.pending) })}
+          </span>
         )}
       </p>
     </div>

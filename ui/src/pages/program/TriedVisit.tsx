@@ -1,6 +1,6 @@
 import type { ActionView } from "../../host/wire/ActionView";
 import type { DryVisit } from "../../host/wire/DryVisit";
-import { symbol } from "../../numbers/format";
+import { marks } from "../../numbers/format";
 import { shown, written } from "../../numbers/typed";
 import { useSession } from "../../session/session";
 import { useWords } from "../../words";
@@ -16,7 +16,7 @@ interface Props {
 
 /** A visit as a line that reads like a sentence; what the study has no names for is not asked. */
 export function TriedVisit({ at, visit, onChange, onRemove }: Props) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const start = useSession((session) => session.view?.start ?? "2027-01");
   const currency = useSession((session) => session.view?.currency ?? "KRW");
   const points = useSession(
@@ -24,6 +24,7 @@ export function TriedVisit({ at, visit, onChange, onRemove }: Props) {
   );
   const can = useSession((session) => session.view?.visits);
   const money = { kind: "money" as const, currency };
+  const [before, behind] = marks(language, currency);
   return (
     <div className={css.visit}>
       <span className="quiet small">{t("program.visit", { count: at + 1 })}</span>
@@ -41,7 +42,7 @@ export function TriedVisit({ at, visit, onChange, onRemove }: Props) {
           <label>
             <span className="quiet">{t("program.buys")}</span>
             <span className={css.money}>
-              <span aria-hidden="true">{symbol(currency)}</span>
+              <span aria-hidden="true">{before}</span>
               <input
                 inputMode="decimal"
                 className={css.basket}
@@ -51,6 +52,7 @@ export function TriedVisit({ at, visit, onChange, onRemove }: Props) {
                   onChange({ basket: written(money, event.currentTarget.value) })
                 }
               />
+              <span aria-hidden="true">{behind}</span>
             </span>
           </label>
         )}

@@ -110,9 +110,9 @@ export function TierCard({ tier, ...about }: About & { tier: TierFace }) {
 
 /** What has come back, and from when it is had. */
 export function CashbackCard({ cashback, ...about }: About & { cashback: CashbackFace }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { balance, smallest, credit, returned } = cashback;
-  const money = (amount: number) => exact(about.currency, amount);
+  const money = (amount: number) => exact(language, about.currency, amount);
   return (
     <Face
       {...about}
@@ -168,7 +168,7 @@ export function DiscountCard({ discount, ...about }: About & { discount: Discoun
       lines={[
         later ? t("program.off_later") : t("program.member_price"),
         vouchers > 0 && t("program.vouchers", { count: vouchers }),
-        saved > 0 && t("program.saved", { amount: exact(about.currency, saved) }),
+        saved > 0 && t("program.saved", { amount: exact(language, about.currency, saved) }),
       ]}
     />
   );
@@ -189,7 +189,7 @@ export function GiftCard({ gift, ...about }: About & { gift: GiftFace }) {
       lines={[
         points === null
           ? t("program.gift_until", { amount: missing })
-          : t("program.gift_points", { points: exact("points", points) }),
+          : t("program.gift_points", { points: exact(language, "points", points) }),
         waiting > 0 && t("program.gift_waiting", { count: waiting }),
         sent > 0 && t("program.gift_sent", { count: sent }),
         t("program.gift_choice", { choices: choices.join(" · ") }),
@@ -200,7 +200,7 @@ export function GiftCard({ gift, ...about }: About & { gift: GiftFace }) {
 
 /** The companies where points are earned and used. */
 export function PartnersCard({ partners, ...about }: About & { partners: PartnerFace[] }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const does = (one: PartnerFace) =>
     t(
       one.issues && one.redeems
@@ -212,7 +212,7 @@ export function PartnersCard({ partners, ...about }: About & { partners: Partner
     );
   const traded = (one: PartnerFace) =>
     one.issued !== 0 || one.used !== 0
-      ? ` (+${exact("points", one.issued)} −${exact("points", one.used)})`
+      ? ` (+${exact(language, "points", one.issued)} −${exact(language, "points", one.used)})`
       : "";
   return (
     <Face
@@ -229,7 +229,7 @@ export function ReferralCard({ referral, ...about }: About & { referral: Referra
   const { t, language } = useWords();
   const thanks = (money: number, points: number) =>
     points > 0
-      ? `${exact("points", points)} ${t("program.points")}`
+      ? `${exact(language, "points", points)} ${t("program.points")}`
       : tick(language, about.currency, money);
   const { reward, points, friend_reward, friend_points } = referral;
   return (
