@@ -31,7 +31,7 @@ pub(crate) fn label(id: &str) -> Words {
         "cashback_payable" => ("cashback payable", "미지급캐시백"),
         "unearned_fees" => ("unearned fees", "선수회비"),
         "gifts_owed" => ("gifts to send", "보낼 증정품"),
-        "owed" => ("owed in all", "총 부담액"),
+        "owed" => ("owed in all", "부채 합계"),
         "program_cost" => ("cost of the program", "프로그램 비용"),
         "payers" => ("club members and subscribers", "클럽·구독 회원"),
         "actions" => ("actions", "회원 활동"),

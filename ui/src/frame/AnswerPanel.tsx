@@ -11,6 +11,7 @@ import { MiniHistogram, Spread } from "../shared/Spread";
 import { usePalette } from "../shared/usePalette";
 import { useWords } from "../words";
 import css from "./AnswerPanel.module.css";
+import { Obstacles } from "./Problems";
 import { useAnswerState, useBlocked } from "./RunControl";
 
 /** The answer with its doubt, in sight on every page; it can be folded away. */
@@ -67,7 +68,9 @@ function Waiting() {
     <>
       <p className={css.verdict}>{t("panel.none")}</p>
       <p className="quiet">{blocked ? t("panel.blocked") : t("panel.none_about")}</p>
-      {!blocked && (
+      {blocked ? (
+        <Obstacles />
+      ) : (
         <p>
           <button type="button" className="plain link" onClick={() => void run()}>
             {t("panel.run")}
@@ -196,10 +199,12 @@ function Key({ answer, at, colour }: { answer: Answer; at: number; colour: strin
                   label={t("answer.range")}
                 />
                 <span>
-                  {t("panel.from_to", {
-                    low: compact(language, one.unit, one.p5),
-                    high: compact(language, one.unit, one.p95),
-                  })}
+                  {one.p5 === one.p95
+                    ? t("answer.same")
+                    : t("panel.from_to", {
+                        low: compact(language, one.unit, one.p5),
+                        high: compact(language, one.unit, one.p95),
+                      })}
                 </span>
               </dd>
             </div>

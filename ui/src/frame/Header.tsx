@@ -27,7 +27,7 @@ export function Header() {
       <span className={css.tools}>
         <button
           type="button"
-          className={css.tool}
+          className={`soft ${css.tool}`}
           lang={language === "ko" ? "en" : "ko"}
           title={t("menu.language_about")}
           data-testid="language"
@@ -37,7 +37,7 @@ export function Header() {
         </button>
         <button
           type="button"
-          className={css.tool}
+          className={`soft ${css.tool}`}
           title={t("menu.theme_about")}
           data-testid="theme"
           onClick={() => setColorScheme(other)}
@@ -195,7 +195,7 @@ function AddArm() {
       <Menu.Target>
         <button
           type="button"
-          className={css.add}
+          className={`soft ${css.add}`}
           aria-label={t("arms.add")}
           title={t("arms.add")}
           data-testid="add-arm"

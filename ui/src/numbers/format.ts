@@ -207,5 +207,6 @@ export function remaining(language: Language, seconds: number): string {
   return `${Math.round(seconds / 60)}${korean ? "분" : " min"}`;
 }
 
-/** A sentence that begins with a capital, where the language has them. */
-export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+/** A sentence that begins with a capital, where the language has them: a name stays as it is. */
+export const capital = (language: Language, text: string): string =>
+  language === "ko" ? text : text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,21 +1,16 @@
 import type { Indicator } from "../host/wire/Indicator";
 import { compact, estimate, exact } from "../numbers/format";
 import { Estimate } from "../shared/Estimate";
-import { KeepMenu } from "../shared/Figure";
-import { HowTo } from "../shared/HowTo";
 import { Spread } from "../shared/Spread";
 import { useWords } from "../words";
-import { useFigureWords, useKeep } from "./figures";
 import css from "./Indicators.module.css";
 import type { Shown } from "./shown";
+import { TableSection } from "./TableSection";
 
 /** Every number of the answer with its error and its range. */
 export function Indicators({ shown }: { shown: Shown }) {
   const { t, name } = useWords();
-  const { answer, arm, palette } = shown;
-  const title = t("answer.indicators");
-  const words = useFigureWords(title);
-  const keep = useKeep();
+  const { answer, arm } = shown;
   const lift = arm.lift.length > 0 ? arm.lift : answer.results.lift;
   const table = {
     head: [t("answer.name"), t("answer.mean"), "±", "P5", "P25", "P50", "P75", "P95"],
@@ -25,22 +20,17 @@ export function Indicators({ shown }: { shown: Shown }) {
     ]),
   };
   return (
-    <section className={css.section} data-testid="indicators">
-      <div className={css.head}>
-        <h2>{title}</h2>
-        <HowTo label={words.how} text={t("answer.indicators_how")} about={title} />
-        <span className={css.space} />
-        <KeepMenu
-          words={words}
-          pictures={false}
-          keep={(as) => void keep({ name: "indicators", option: null, table, palette }, as)}
-        />
-      </div>
+    <TableSection
+      title={t("answer.indicators")}
+      how={t("answer.indicators_how")}
+      name="indicators"
+      table={table}
+    >
       <div className={css.two}>
         <Lines caption={t("answer.lift")} all={lift} shown={shown} />
         <Lines caption={t("answer.level")} all={arm.indicators} shown={shown} />
       </div>
-    </section>
+    </TableSection>
   );
 }
 

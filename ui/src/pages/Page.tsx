@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import { useBlocked } from "../frame/RunControl";
+import { run } from "../session/actions";
 import { type Page as Name, useSession } from "../session/session";
 import { useWords } from "../words";
 import css from "./Page.module.css";
@@ -38,9 +40,23 @@ export function Section(props: {
   );
 }
 
-/** What a result page says before the study has run. */
-export function NoAnswer() {
+/** What a result page says before the study has run: what it will show, and how to get there. */
+export function NoAnswer({ page }: { page: "answer" | "compare" | "liability" }) {
   const { t } = useWords();
   const running = useSession((session) => session.running !== null);
-  return <p className={css.none}>{running ? t("panel.narrowing") : t("answer.none")}</p>;
+  const blocked = useBlocked();
+  if (running) return <p className={css.none}>{t("panel.narrowing")}</p>;
+  return (
+    <div className={css.none}>
+      <p>{t("answer.none")}</p>
+      <p className="quiet">{t(`answer.will_${page}`)}</p>
+      {blocked ? (
+        <p className="quiet">{t("panel.blocked")}</p>
+      ) : (
+        <button type="button" className="plain link" onClick={() => void run()}>
+          {t("panel.run")}
+        </button>
+      )}
+    </div>
+  );
 }

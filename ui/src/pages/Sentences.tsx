@@ -1,4 +1,5 @@
 import { useCallback, useMemo } from "react";
+import type { Diagnostic } from "../host/wire/Diagnostic";
 import type { Field } from "../host/wire/Field";
 import type { Sentence as Written } from "../host/wire/Sentence";
 import { edit } from "../session/actions";
@@ -103,8 +104,14 @@ export function Sentences({ sentences, level = 2, mechanic, onRemove }: Props) {
   );
 }
 
+interface Loose {
+  sentences: Written[];
+  /** Whether a diagnostic is said elsewhere. */
+  elsewhere?: (diagnostic: Diagnostic) => boolean;
+}
+
 /** Diagnostics of a document that belong to no field of its sentences. */
-export function Unplaced({ sentences }: { sentences: Written[] }) {
+export function Unplaced({ sentences, elsewhere = () => false }: Loose) {
   const { t, language } = useWords();
   const diagnostics = useSession((session) => session.view?.diagnostics ?? NONE);
   const fields = sentences.flatMap((one) => one.en.filter((part) => part.part === "field"));
@@ -113,7 +120,7 @@ export function Unplaced({ sentences }: { sentences: Written[] }) {
     fields.some(
       (field) => field.file === file && (key === field.key || key.startsWith(`${field.key}.`)),
     );
-  const loose = diagnostics.filter((one) => files.has(one.file) && !placed(one.key, one.file));
+  const loose = diagnostics.filter((one) => files.has(one.file) && !placed(one.key, one.file) && !elsewhere(one));
   if (loose.length === 0) return null;
   return (
     <ul className={css.loose}>

@@ -168,7 +168,7 @@ export function Waterfall({ shown }: { shown: Shown }) {
       program.waterfall.map((step, at) => {
         const said = estimate(language, currency, step.amount, step.se);
         return {
-          name: capital(step.words[language]),
+          name: capital(language, step.words[language]),
           amount: step.amount,
           net: at === program.waterfall.length - 1,
           said: signed(language, currency, step.amount),

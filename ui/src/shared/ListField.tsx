@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef, useState } from "react";
+import { Fragment, type KeyboardEvent, useRef, useState } from "react";
 import type { Choice } from "../host/wire/Choice";
 import type { FieldKind } from "../host/wire/FieldKind";
 import { elements, inOrder, joined, monthTyped, saidMonth, withElement } from "../numbers/lists";
@@ -175,24 +175,26 @@ export function Each({ of, names, keep, ...props }: Kept & { of: FieldKind; name
       {Array.from({ length: count }, (_, at) => (
         // Numbers of a list have no name but their place.
         // oxlint-disable-next-line react/no-array-index-key
-        <span key={at} className={css.each}>
-          {named && <span aria-hidden="true">{names[at]} </span>}
-          <Typed
-            {...props}
-            field={{
-              ...field,
-              key: `${field.key}.${at}`,
-              written: values[at] ?? "",
-              default: false,
-              kind: of,
-            }}
-            label={`${label} ${names[at] ?? at + 1}`}
-            after={at === count - 1 ? props.after : ""}
-            keep={at === 0 ? keep : undefined}
-            onEdit={(typed) => put(at, typed)}
-          />
-          {at < count - 1 && ", "}
-        </span>
+        <Fragment key={at}>
+          <span className={css.each}>
+            {named && <span aria-hidden="true">{names[at]} </span>}
+            <Typed
+              {...props}
+              field={{
+                ...field,
+                key: `${field.key}.${at}`,
+                written: values[at] ?? "",
+                kind: of,
+              }}
+              label={`${label} ${names[at] ?? at + 1}`}
+              after={at === count - 1 ? props.after : ""}
+              keep={at === 0 ? keep : undefined}
+              onEdit={(typed) => put(at, typed)}
+            />
+            {at < count - 1 && ","}
+          </span>
+          {at < count - 1 && " "}
+        </Fragment>
       ))}
     </span>
   );

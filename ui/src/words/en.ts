@@ -99,7 +99,7 @@ export const en = {
     break_even_members: "If only members buy more, they have to buy {{lift}} more.",
     break_even_now: "As believed here, it lifts them by {{now}}.",
     no_break_even: "Rewards cost as much as the margin, or more: no lift would pay for them.",
-    liability_end: "To carry at the end",
+    liability_end: "Owed at the end",
     cost_end: "Provision at the end",
     margin: "Added profit",
     revenue: "Extra revenue",
@@ -128,7 +128,7 @@ export const en = {
     median: "median",
     samples: "ten single futures",
     histogram: "How the difference is spread",
-    histogram_choose: "in",
+    histogram_choose: "Show",
     histogram_how:
       "Each bar counts the futures in which the difference against no program fell there. Right of zero the program adds, left of zero it takes away. Both are played on the same luck, so the difference is the program’s alone.",
     histogram_axis: "futures",
@@ -148,6 +148,11 @@ export const en = {
       "Seed {{seed}} · {{futures}} futures · {{events}} purchases played · fingerprint {{print}}",
     seconds: "{{seconds}} s",
     none: "There is nothing to show until the study has run.",
+    will_answer:
+      "Then here: what the program owes month by month, how sure its profit is, where the money goes, and who gains from it.",
+    will_compare: "Then here: every program beside the others, and how sure each difference is.",
+    will_liability:
+      "Then here: what is owed at each month's end on both bases, and the entries behind it.",
     table: "As a table",
     chart: "As a chart",
   },

@@ -12,7 +12,7 @@ import { Fifths, Tiers } from "./Who";
 /** The answer in full: over time, its doubt, where the money goes, how points are used, its numbers. */
 export function AnswerPage() {
   const shown = useShown();
-  return <Page name="answer">{shown ? <Full shown={shown} /> : <NoAnswer />}</Page>;
+  return <Page name="answer">{shown ? <Full shown={shown} /> : <NoAnswer page="answer" />}</Page>;
 }
 
 type Shown = NonNullable<ReturnType<typeof useShown>>;

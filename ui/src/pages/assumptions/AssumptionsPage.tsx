@@ -19,6 +19,9 @@ const NONE: Assumption[] = [];
 /** Whether nobody outside the study says so: no source, or one that says it is an assumption. */
 const isOurs = (one: Assumption): boolean => one.source === "" || /^assum/i.test(one.source);
 
+/** Why a number is what it is; that it is an assumption stands beside it already. */
+const because = (one: Assumption): string => one.source.replace(/^assumption(:\s*|$)/i, "");
+
 /** The register: every number somebody believes, and where it comes from. */
 export function AssumptionsPage() {
   const { t } = useWords();
@@ -195,7 +198,7 @@ function Row({ one }: { one: Assumption }) {
     ),
     source: (
       <>
-        {one.source !== "" && <span>{one.source}</span>}
+        {because(one) !== "" && <span>{because(one)}</span>}
         {isOurs(one) && (
           <span className={css.ours} title={t("assumptions.ours_about")}>
             {t("assumptions.ours")}

@@ -4,8 +4,7 @@ import { compact, estimate, exact, odds, tick } from "../../numbers/format";
 import { set } from "../../session/session";
 import { intervals } from "../../shared/charts/intervals";
 import { Chooser } from "../../shared/Chooser";
-import { Figure, KeepMenu } from "../../shared/Figure";
-import { HowTo } from "../../shared/HowTo";
+import { Figure } from "../../shared/Figure";
 import { ArmMark } from "../../shared/ArmMark";
 import { armColour, armShape } from "../../shared/look";
 import { usePalette } from "../../shared/usePalette";
@@ -14,6 +13,7 @@ import { type Compared, useCompared } from "./compared";
 import css from "./ComparePage.module.css";
 import { useFigureWords, useKeep } from "../figures";
 import { NoAnswer, Page } from "../Page";
+import { TableSection } from "../TableSection";
 import { Pair } from "./Pair";
 
 /** Every program on the same customers and the same luck, side by side. */
@@ -27,7 +27,7 @@ export function ComparePage() {
           <Chart all={all} />
         </>
       ) : (
-        <NoAnswer />
+        <NoAnswer page="compare" />
       )}
       <Pair />
     </Page>
@@ -51,11 +51,7 @@ function useColumns(): Column[] {
 
 function Table({ all }: { all: Compared[] }) {
   const { t, language } = useWords();
-  const palette = usePalette();
   const columns = useColumns();
-  const title = t("compare.programs");
-  const words = useFigureWords(title);
-  const keep = useKeep();
   const table = {
     head: [
       t("compare.program"),
@@ -69,17 +65,13 @@ function Table({ all }: { all: Compared[] }) {
     ]),
   };
   return (
-    <section className={css.section} data-testid="compare-table">
-      <div className={css.head}>
-        <h2>{title}</h2>
-        <HowTo label={words.how} text={t("compare.programs_how")} about={title} />
-        <span className={css.space} />
-        <KeepMenu
-          words={words}
-          pictures={false}
-          keep={(as) => void keep({ name: "compare", option: null, table, palette }, as)}
-        />
-      </div>
+    <TableSection
+      title={t("compare.programs")}
+      how={t("compare.programs_how")}
+      name="compare"
+      table={table}
+      testid="compare-table"
+    >
       <table className={css.programs}>
         <thead>
           <tr>
@@ -118,7 +110,7 @@ function Table({ all }: { all: Compared[] }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </TableSection>
   );
 }
 

@@ -5,6 +5,7 @@ import { Chooser } from "../../shared/Chooser";
 import { ArmMark } from "../../shared/ArmMark";
 import { Said } from "../../shared/Said";
 import { useWords } from "../../words";
+import figure from "../../shared/Figure.module.css";
 import css from "./ComparePage.module.css";
 import { Differences } from "./Differences";
 
@@ -19,10 +20,10 @@ export function Pair() {
   const [first, second] = chosen.map((at) => Math.min(at, last)) as [number, number];
   const options = programs.map(({ name }, at) => ({ value: String(at), said: name }));
   return (
-    <section className={css.section} data-testid="pair">
-      <div className={css.head}>
+    <section className={figure.figure} data-testid="pair">
+      <div className={figure.head}>
         <h2>{t("compare.pair")}</h2>
-        <span className={css.space} />
+        <span className={figure.space} />
         <span className={css.choosers}>
           <Chooser
             label={t("compare.pair_first")}

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import type { FitView } from "../../host/wire/FitView";
-import { capital, compact, estimate, exact } from "../../numbers/format";
+import { capital, compact, estimate, exact, tick } from "../../numbers/format";
 import { useSession } from "../../session/session";
 import { bars, lines } from "../../shared/charts/lines";
 import { Estimate } from "../../shared/Estimate";
@@ -13,13 +13,13 @@ import { Section } from "../Page";
 
 /** What was read from the file, and how well the model follows it. */
 export function Fit({ fit }: { fit: FitView }) {
-  const { t, say } = useWords();
+  const { t, language, say } = useWords();
   return (
     <>
       <Facts fit={fit} />
       {fit.holdout && (
         <p className={css.holdout} data-testid="holdout">
-          {capital(say(fit.holdout))}
+          {capital(language, say(fit.holdout))}
         </p>
       )}
       {fit.weeks.length > 1 && <Tracking fit={fit} />}
@@ -31,7 +31,7 @@ export function Fit({ fit }: { fit: FitView }) {
         <Section title={t("customers.warnings")}>
           <ul className={css.warnings}>
             {fit.warnings.map((warning) => (
-              <li key={warning.en}>{capital(say(warning))}</li>
+              <li key={warning.en}>{capital(language, say(warning))}</li>
             ))}
           </ul>
         </Section>
@@ -148,7 +148,7 @@ function Visits({ fit }: { fit: FitView }) {
 function Baskets({ fit }: { fit: FitView }) {
   const { t, language } = useWords();
   const currency = useSession((session) => session.view?.currency ?? "KRW");
-  const said = (edge: number) => compact(language, currency, edge, 2);
+  const said = (edge: number) => tick(language, currency, edge);
   return (
     <Counts
       name="baskets"
@@ -222,7 +222,7 @@ function DirtTable({ fit }: { fit: FitView }) {
           <tbody>
             {fit.dirt.map((dirt) => (
               <tr key={dirt.words.en}>
-                <th scope="row">{capital(say(dirt.words))}</th>
+                <th scope="row">{capital(language, say(dirt.words))}</th>
                 <td className="right">{exact(language, "points", dirt.rows)}</td>
                 <td>{t(dirt.skipped ? "customers.skipped" : "customers.noticed")}</td>
                 <td className="quiet">

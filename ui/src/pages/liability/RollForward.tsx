@@ -6,13 +6,11 @@ import { capital, exact, exactMinor, isMoney } from "../../numbers/format";
 import { sayMonth } from "../../numbers/months";
 import { ask } from "../../session/session";
 import { Chooser } from "../../shared/Chooser";
-import { KeepMenu } from "../../shared/Figure";
-import { HowTo } from "../../shared/HowTo";
 import { useWords } from "../../words";
-import { useFigureWords, useKeep } from "../figures";
 import { amountOf, type Roll, RollRows } from "./Roll";
 import css from "./RollForward.module.css";
 import type { Shown } from "../shown";
+import { TableSection } from "../TableSection";
 
 const FUTURES = ["p5", "p50", "p95"] as const;
 type Future = (typeof FUTURES)[number];
@@ -22,13 +20,10 @@ const BOOKS: Book[] = ["points", "contract", "provision"];
 /** Points and money of one future in one table; its lines open into the entries behind them. */
 export function RollForward({ shown, month }: { shown: Shown; month: number }) {
   const { t, language, say } = useWords();
-  const { answer, at, palette } = shown;
+  const { answer, at } = shown;
   const [future, setFuture] = useState<Future>("p50");
   const [open, setOpen] = useState<string | null>(null);
   const { months: books, obligations } = useBooks(shown, future);
-  const title = t("liability.rolls");
-  const words = useFigureWords(title);
-  const keep = useKeep();
   const { currency } = answer.results;
   const current = books[month];
   const rolls = [
@@ -41,7 +36,7 @@ export function RollForward({ shown, month }: { shown: Shown; month: number }) {
     ...obligations.map((one) => ({
       ...rollOf(language, one.unit),
       id: one.id,
-      title: capital(say(one.words)),
+      title: capital(language, say(one.words)),
       months: one.months.map(({ lines }) => lines),
     })),
   ].filter(matters);
@@ -55,11 +50,13 @@ export function RollForward({ shown, month }: { shown: Shown; month: number }) {
     ),
   };
   return (
-    <section className={css.section} data-testid="rolls">
-      <div className={css.head}>
-        <h2>{title}</h2>
-        <HowTo label={words.how} text={t("liability.rolls_how")} about={title} />
-        <span className={css.space} />
+    <TableSection
+      title={t("liability.rolls")}
+      how={t("liability.rolls_how")}
+      name="roll-forward"
+      table={table}
+      testid="rolls"
+      controls={
         <Chooser
           label={t("liability.future")}
           value={future}
@@ -67,12 +64,8 @@ export function RollForward({ shown, month }: { shown: Shown; month: number }) {
           onChoose={(value) => setFuture(FUTURES.find((one) => one === value) ?? "p50")}
           testid="future"
         />
-        <KeepMenu
-          words={words}
-          pictures={false}
-          keep={(as) => void keep({ name: "roll-forward", option: null, table, palette }, as)}
-        />
-      </div>
+      }
+    >
       {current && (
         <table className={css.table}>
           <thead>
@@ -101,7 +94,7 @@ export function RollForward({ shown, month }: { shown: Shown; month: number }) {
           ))}
         </table>
       )}
-    </section>
+    </TableSection>
   );
 }
 

@@ -24,12 +24,12 @@ export function ProgramHead({ program, at }: Props) {
       </span>
       <Parts program={program} at={at} />
       <span className={css.space} />
-      <button type="button" className={css.quiet} onClick={() => void copyArm(at)}>
+      <button type="button" className="soft" onClick={() => void copyArm(at)}>
         {t("program.copy_arm")}
       </button>
       <button
         type="button"
-        className={css.quiet}
+        className="soft"
         data-testid="remove-arm"
         onClick={() => void removeArm(at)}
       >
@@ -89,7 +89,7 @@ function Parts({ program, at }: Props) {
   return (
     <Menu position="bottom-start" shadow="md" width={300} transitionProps={{ duration: 80 }}>
       <Menu.Target>
-        <button type="button" className={css.quiet} data-testid="mechanics">
+        <button type="button" className="soft" data-testid="mechanics">
           {t("program.mechanics")} <span aria-hidden="true">▾</span>
         </button>
       </Menu.Target>

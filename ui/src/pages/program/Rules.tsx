@@ -50,7 +50,7 @@ function AddItem({ lists, at, label }: { lists: ListView[]; at: number; label: s
     return (
       <button
         type="button"
-        className={css.add}
+        className={`soft ${css.add}`}
         data-testid={`item:${only.path}`}
         onClick={() => void addItem(at, only.path, only.kind)}
       >
@@ -61,7 +61,7 @@ function AddItem({ lists, at, label }: { lists: ListView[]; at: number; label: s
   return (
     <Menu position="bottom-start" shadow="md" transitionProps={{ duration: 80 }}>
       <Menu.Target>
-        <button type="button" className={css.add}>
+        <button type="button" className={`soft ${css.add}`}>
           {label} <span aria-hidden="true">▾</span>
         </button>
       </Menu.Target>

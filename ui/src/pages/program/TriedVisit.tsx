@@ -98,7 +98,7 @@ export function TriedVisit({ at, visit, onChange, onRemove }: Props) {
       </div>
       <button
         type="button"
-        className={css.remove}
+        className="soft"
         aria-label={t("program.remove", { count: at + 1 })}
         onClick={onRemove}
       >

@@ -10,7 +10,7 @@ export function QuestionPage() {
       {question && (
         <>
           <Sentences sentences={question} />
-          <Unplaced sentences={question} />
+          <Unplaced sentences={question} elsewhere={(one) => /^arm\b/.test(one.key)} />
         </>
       )}
     </Page>
