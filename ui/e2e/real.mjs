@@ -159,7 +159,10 @@ const journeys = {
 
       await window.click("study-menu");
       await browser.$("button*=Save as").click();
-      await browser.waitUntil(async () => (await window.text("saved")) === "", { timeout: 10_000 });
+      await browser.waitUntil(
+        async () => (await window.find("saved").getAttribute("data-state")) === "saved",
+        { timeout: 10_000 },
+      );
       assert.match(readFileSync(join(saved(folder), "program.toml"), "utf8"), /rate = 0\.02/);
     },
   },

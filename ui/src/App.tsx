@@ -37,10 +37,11 @@ function plainMenu(event: MouseEvent): void {
 
 /** The window: rail, page, answer. */
 export function App() {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const page = useSession((session) => session.page);
   const study = useSession((session) => session.view !== null);
   const name = useSession((session) => session.view?.name);
+  const title = name ? say(name) : "";
   const shown: Page = study ? page : "welcome";
   const Shown = PAGES[shown];
 
@@ -54,8 +55,8 @@ export function App() {
   }, []);
   useEffect(() => theHost().onCloseAsked(closeAsked), []);
   useEffect(() => {
-    document.title = name ? `${name} – ${t("app.name")}` : t("app.name");
-  }, [name, t]);
+    document.title = title ? `${title} – ${t("app.name")}` : t("app.name");
+  }, [title, t]);
 
   return (
     <div className={css.window}>

@@ -142,6 +142,13 @@ fn visits(source: &Source, unit: &str) -> Vec<Sentence> {
         _ => 1.0,
     };
     let rate = figures(r / alpha * per_month);
+    // Where nothing is sold, customers come and do not buy.
+    let sells = source.written("baskets.model").as_deref() != Some("none");
+    let (does, does_ko) = if sells {
+        ("buys", "삽니다")
+    } else {
+        ("comes", "옵니다")
+    };
     // Half of new customers outlive the median of a life whose hazard is Gamma(s, beta).
     let half = figures(beta / per_month * (libm::pow(2.0, 1.0 / s) - 1.0));
     let say =
@@ -149,10 +156,10 @@ fn visits(source: &Source, unit: &str) -> Vec<Sentence> {
     vec![
         say(
             format!(
-                "A new customer buys about {rate} times a month; customers differ by a gamma law of shape {{0}} and scale {{1}}."
+                "A new customer {does} about {rate} times a month; customers differ by a gamma law of shape {{0}} and scale {{1}}."
             ),
             format!(
-                "새 고객은 한 달에 약 {rate}번 삽니다. 고객마다 다르며, 모양 {{0}}, 척도 {{1}}인 감마 분포를 따릅니다."
+                "새 고객은 한 달에 약 {rate}번 {does_ko}. 고객마다 다르며, 모양 {{0}}, 척도 {{1}}인 감마 분포를 따릅니다."
             ),
             &[decimal("purchases.r", ""), decimal("purchases.alpha", unit)],
         ),
@@ -268,10 +275,10 @@ fn worth(amount: f64, currency: &str, language: Language) -> String {
     )
 }
 
-/// Two or three figures for words; a dash for what cannot be computed.
+/// Two or three figures for words; a dash for what cannot be computed, or is below nothing.
 fn figures(number: f64) -> String {
     match number.abs() {
-        size if !size.is_finite() => "–".to_owned(),
+        size if !size.is_finite() || number < 0.0 => "–".to_owned(),
         size if size >= 100.0 => format!("{number:.0}"),
         size if size >= 10.0 => format!("{number:.1}"),
         _ => format!("{number:.2}"),

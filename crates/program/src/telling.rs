@@ -225,8 +225,12 @@ impl<'p> Telling<'p> {
     }
 
     fn paid(&mut self, visit: Option<u32>, month: Month, basket: Money, cash: Money) {
-        let ((paid, paid_ko), (full, full_ko)) = (self.money(cash), self.money(basket));
         self.visit.paid = true;
+        // Where nothing was bought there is no payment to tell.
+        if basket == Money(0) {
+            return;
+        }
+        let ((paid, paid_ko), (full, full_ko)) = (self.money(cash), self.money(basket));
         let words = match basket == cash {
             true => Words::new(format!("Paid {paid}."), format!("{paid_ko} 결제.")),
             false if self.visit.points_alone => Words::new(

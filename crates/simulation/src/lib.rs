@@ -28,7 +28,7 @@ pub use counts::{Counts, Extras, Fifth};
 pub use files::Files;
 pub use lots::Lots;
 pub use play::{Playing, Shard, play};
-pub use question::question;
+pub use question::{names, question};
 pub use run::{Future, Run, RunFault};
 pub use study::{Accounting, Arm, Basis, Costs, ExpectedRedemption, Goals, MODEL, Study};
 pub use tally::Cohorts;

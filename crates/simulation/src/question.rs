@@ -1,6 +1,6 @@
 //! The question as sentences whose numbers are fields.
 
-use documents::{Choice, FieldKind, Sentence, Slot, Source};
+use documents::{Choice, FieldKind, Sentence, Slot, Source, Words};
 
 /// `study.toml` as sentences, in groups `horizon`, `costs`, `books`, `goals`.
 #[must_use]
@@ -26,17 +26,11 @@ pub fn question(source: &Source) -> Vec<Sentence> {
             },
         )
     };
-    let text = |key: &str| Slot::new(key, "", FieldKind::Text);
     let say = |group: &str, en: &str, ko: &str, slots: &[Slot]| {
         Sentence::new(source, group, en, ko, slots)
     };
     vec![
-        say(
-            "horizon",
-            "This study is called {0}.",
-            "이 연구의 이름은 {0}입니다.",
-            &[text("name")],
-        ),
+        called(source),
         say(
             "horizon",
             "It begins in {0} and looks {1} months ahead.",
@@ -117,4 +111,37 @@ pub fn question(source: &Source) -> Vec<Sentence> {
             &[money("goals.liability")],
         ),
     ]
+}
+
+fn text(key: &str) -> Slot {
+    Slot::new(key, "", FieldKind::Text)
+}
+
+/// The key of the study's name in one language, `name_en` or `name_ko` where that is written.
+fn name_key(source: &Source, own: &'static str) -> &'static str {
+    source.written(own).map_or("name", |_| own)
+}
+
+/// What the study is called, in the language of the reader.
+fn called(source: &Source) -> Sentence {
+    let say = |own| {
+        let name = text(name_key(source, own));
+        let (en, ko) = ("This study is called {0}.", "이 연구의 이름은 {0}입니다.");
+        Sentence::new(source, "horizon", en, ko, &[name])
+    };
+    Sentence {
+        ko: say("name_ko").ko,
+        ..say("name_en")
+    }
+}
+
+/// A study's name in both languages: `name`, unless `name_en` or `name_ko` says it for one; empty
+/// where it has none.
+#[must_use]
+pub fn names(source: &Source) -> Words {
+    let [en, ko] = ["name_en", "name_ko"].map(|own| {
+        let written = source.written(name_key(source, own));
+        written.unwrap_or_default()
+    });
+    Words::new(en, ko)
 }

@@ -113,6 +113,8 @@ impl Study {
             ),
         );
         let name = root.text("name").unwrap_or_default();
+        // What readers of one language call it is for the eye alone.
+        let _ = (root.text("name_en"), root.text("name_ko"));
         let currency = root.currency("currency");
         let start = root.calendar_month("start");
         let whole = |key: &str, least: i64, most: i64, default: i64| {

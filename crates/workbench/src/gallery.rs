@@ -79,11 +79,16 @@ pub(crate) fn cards(folder: &Path) -> Vec<StudyCard> {
 fn card(folder: &Path) -> Option<StudyCard> {
     let text = project::read_text(&folder.join(STUDY)).ok()?;
     let source = Source::new(STUDY, text);
-    let fallback = || Some(folder.file_name()?.to_string_lossy().into_owned());
+    let mut name = simulation::names(&source);
+    if name.en.is_empty() {
+        let folder = folder.file_name()?.to_string_lossy();
+        name = Words::new(folder.clone(), folder);
+    }
     Some(StudyCard {
         path: folder.display().to_string(),
-        name: source.written("name").or_else(fallback)?,
+        name,
         mechanics: mechanics_of(folder, &source),
+        programs: programs(&source),
         about: about(&source),
     })
 }
@@ -100,21 +105,28 @@ fn mechanics_of(folder: &Path, study: &Source) -> Vec<String> {
         .collect()
 }
 
-/// One line about a study: its programs, customers and months.
-fn about(source: &Source) -> Words {
-    let programs: Vec<String> = (0..)
+/// What the programs of a study are called.
+fn programs(source: &Source) -> Vec<String> {
+    (0..)
         .map_while(|arm| source.written(&format!("arm.{arm}.name")))
-        .collect();
-    let mut words = Words::new(programs.join(", "), programs.join(", "));
+        .collect()
+}
+
+/// The size of a study: its customers and months.
+fn about(source: &Source) -> Words {
     let facts = [("members", "customers", "명"), ("months", "months", "개월")];
-    for (key, en, ko) in facts {
-        if let Some(number) = source.written(key) {
-            let number = grouped(&number.replace('_', ""));
-            words.en.push_str(&format!(" · {number} {en}"));
-            words.ko.push_str(&format!(" · {number}{ko}"));
-        }
-    }
-    words
+    let said: Vec<[String; 2]> = facts
+        .into_iter()
+        .filter_map(|(key, en, ko)| {
+            let number = grouped(&source.written(key)?.replace('_', ""));
+            Some([format!("{number} {en}"), format!("{number}{ko}")])
+        })
+        .collect();
+    let [en, ko] = [0, 1].map(|language| {
+        let all: Vec<&str> = said.iter().map(|fact| fact[language].as_str()).collect();
+        all.join(" · ")
+    });
+    Words::new(en, ko)
 }
 
 /// A whole number with commas between thousands.
@@ -179,12 +191,13 @@ mod tests {
         std::fs::remove_dir_all(home.path().join("b")).unwrap();
         let names: Vec<String> = recent(Some(&list))
             .into_iter()
-            .map(|card| card.name)
+            .map(|card| card.name.ko)
             .collect();
         assert_eq!(names, ["a", "c"]);
         let cards = cards(home.path());
-        assert_eq!(cards[0].about.en, "1 % · 12,345 customers · 36 months");
-        assert_eq!(cards[0].about.ko, "1 % · 12,345명 · 36개월");
+        assert_eq!(cards[0].about.en, "12,345 customers · 36 months");
+        assert_eq!(cards[0].about.ko, "12,345명 · 36개월");
+        assert_eq!(cards[0].programs, ["1 %"]);
     }
 
     #[test]

@@ -63,7 +63,7 @@ pub(crate) fn view(state: &State) -> StudyView {
             .folder
             .as_ref()
             .map(|folder| folder.display().to_string()),
-        name: study.written("name").unwrap_or_default(),
+        name: simulation::names(&study),
         unsaved: state.unsaved,
         can_undo: state.can_undo,
         can_redo: state.can_redo,
@@ -237,6 +237,8 @@ fn steps(
 ) -> Vec<StepState> {
     let customers = customers_file(&state.files);
     let step_of = |one: &Diagnostic| match one.file.as_str() {
+        // An arm that is named or placed wrong is mended where programs are.
+        STUDY if one.key.starts_with("arm") => "program",
         STUDY => "question",
         EXISTING => "customers",
         file if file == customers => "customers",

@@ -33,7 +33,7 @@ fn a_study_is_started_changed_saved_and_opened_again() {
     assert_eq!(view["unsaved"], json!(false));
     let other = Desk::new();
     let opened = other.call("open", json!({ "path": place }));
-    assert_eq!(opened["name"], json!("Mine, \"changed\""));
+    assert_eq!(opened["name"]["ko"], json!("Mine, \"changed\""));
     assert_eq!(opened["programs"], view["programs"]);
     let home = desk.call("home", Value::Null);
     assert_eq!(home["recent"][0]["path"], json!(place));

@@ -170,12 +170,16 @@ function Profit(props: { of: Distribution | undefined; colour: string; futures: 
 /** Four numbers people ask for first, each with its error and its range. */
 function Key({ answer, at, colour }: { answer: Answer; at: number; colour: string }) {
   const { t, language } = useWords();
+  const sells = useSells();
   const arm = answer.results.arms[at + 1];
   const lift = arm?.lift.length ? arm.lift : answer.results.lift;
   const find = (all: Indicator[] | undefined, id: string) => all?.find((one) => one.id === id);
   const wanted: [string, Indicator | undefined][] = [
     [t("panel.margin"), find(lift, "margin")],
-    [t("panel.revenue"), find(lift, "revenue")],
+    // Where nothing is sold, what people do is what the program changes.
+    sells
+      ? [t("panel.revenue"), find(lift, "revenue")]
+      : [t("panel.actions"), find(lift, "actions")],
     [t("panel.liability_end"), find(arm?.indicators, "owed")],
     [t("panel.cost"), find(arm?.indicators, "program_cost")],
   ];
@@ -248,21 +252,28 @@ function Precision({ answer }: { answer: Answer }) {
   );
 }
 
+/** Whether anything is sold: a park that rewards what visitors do sells nothing. */
+const useSells = (): boolean => useSession((session) => session.view?.visits.sells ?? true);
+
 /** What must be true for the program to pay. */
 function Next({ answer, at }: { answer: Answer; at: number }) {
   const { t, language } = useWords();
+  const sells = useSells();
   const lift = answer.results.arms[at + 1]?.lift ?? answer.results.lift;
   const find = (id: string) => lift.find((one) => one.id === id);
   const say = (one: Indicator) => estimate(language, one.unit, one.mean, one.se).value;
-  const [even, among, now] = [find("break_even"), find("break_even_members"), find("sales")];
+  const [even, among] = [find("break_even"), sells ? find("break_even_members") : undefined];
+  const now = find(sells ? "sales" : "actions");
+  const words = (name: "break_even" | "pays_anyway" | "break_even_now") =>
+    sells ? (`panel.${name}` as const) : (`panel.${name}_actions` as const);
   return (
     <div className={css.next} data-testid="break-even">
       <h3>{t("panel.next")}</h3>
       {even ? (
         <p>
-          {even.mean > 0 ? t("panel.break_even", { lift: say(even) }) : t("panel.pays_anyway")}{" "}
+          {even.mean > 0 ? t(words("break_even"), { lift: say(even) }) : t(words("pays_anyway"))}{" "}
           {among && among.mean > 0 && `${t("panel.break_even_members", { lift: say(among) })} `}
-          {now && t("panel.break_even_now", { now: say(now) })}
+          {now && t(words("break_even_now"), { now: say(now) })}
         </p>
       ) : (
         <p>{t("panel.no_break_even")}</p>

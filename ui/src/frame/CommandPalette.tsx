@@ -75,7 +75,7 @@ function useActions() {
       actions: [
         one("open", t("menu.open"), act.chooseStudy, "O"),
         ...(home?.examples.map((card) =>
-          one(`open:${card.path}`, t("palette.example", { name: card.name }), () =>
+          one(`open:${card.path}`, t("palette.example", { name: say(card.name) }), () =>
             act.open(card.path),
           ),
         ) ?? []),

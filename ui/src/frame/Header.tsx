@@ -59,17 +59,20 @@ function Brand() {
 }
 
 function StudyMenu() {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const view = useSession((session) => session.view);
   if (!view) return null;
+  const state = view.unsaved ? "unsaved" : view.path === null ? "untitled" : "saved";
   return (
     <Menu position="bottom-start" shadow="md" width={248} transitionProps={{ duration: 80 }}>
       <Menu.Target>
         <button type="button" className={css.study} data-testid="study-menu">
           <Mark />
-          <span className={css.name}>{view.name || t("menu.study")}</span>
-          <span className={css.state} data-testid="saved">
-            {view.unsaved ? t("menu.unsaved") : view.path === null ? t("menu.untitled") : ""}
+          <span className={css.title}>
+            <span className={css.name}>{say(view.name) || t("menu.study")}</span>
+            <span className={css.state} data-testid="saved" data-state={state}>
+              {t(`menu.${state}`)}
+            </span>
           </span>
           <span aria-hidden="true">▾</span>
         </button>

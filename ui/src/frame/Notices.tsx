@@ -46,14 +46,14 @@ export function SaidNotice() {
 
 /** Asks once before unsaved edits would be lost. */
 export function LeaveDialog() {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const leaving = useSession((session) => session.leaving !== null);
-  const name = useSession((session) => session.view?.name ?? "");
+  const name = useSession((session) => session.view?.name);
   return (
     <Modal
       opened={leaving}
       onClose={stay}
-      title={t("leave.title", { name })}
+      title={t("leave.title", { name: name ? say(name) : "" })}
       centered
       withCloseButton={false}
       overlayProps={{ backgroundOpacity: 0.35 }}

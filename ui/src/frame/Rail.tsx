@@ -72,6 +72,7 @@ function State({ page, step }: { page: (typeof PAGES)[number]; step: StepState |
         <button
           type="button"
           className={css.badge}
+          data-mild={step.state !== "diagnostics" || undefined}
           aria-label={`${step.diagnostics}: ${t("rail.problems", { count: step.diagnostics })}. ${t("rail.list")}`}
           data-testid={`badge:${page}`}
           onClick={() => setOpen(!open)}

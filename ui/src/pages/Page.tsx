@@ -5,14 +5,24 @@ import { type Page as Name, useSession } from "../session/session";
 import { useWords } from "../words";
 import css from "./Page.module.css";
 
+/** Pages that show a run, which may be out of date. */
+const RESULTS = new Set<Name>(["answer", "compare", "liability"]);
+
 /** A page with its name and what it is for. */
 export function Page({ name, children }: { name: Exclude<Name, "welcome">; children: ReactNode }) {
-  const { t } = useWords();
+  const { t, say } = useWords();
+  const stale = useSession((session) =>
+    session.answer && RESULTS.has(name) ? (session.view?.stale ?? null) : null,
+  );
   return (
     <div className={css.page}>
       <div className={css.head}>
         <h1>{t(`page.${name}`)}</h1>
-        <p className="quiet">{t(`lead.${name}`)}</p>
+        {stale ? (
+          <p className={css.stale}>{t("panel.stale", { reason: say(stale) })}</p>
+        ) : (
+          <p className="quiet">{t(`lead.${name}`)}</p>
+        )}
       </div>
       {children}
     </div>

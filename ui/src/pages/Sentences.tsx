@@ -104,15 +104,14 @@ export function Sentences({ sentences, level = 2, mechanic, onRemove }: Props) {
   );
 }
 
-interface Loose {
+interface UnplacedProps {
   sentences: Written[];
   /** Whether a diagnostic is said elsewhere. */
   elsewhere?: (diagnostic: Diagnostic) => boolean;
 }
 
 /** Diagnostics of a document that belong to no field of its sentences. */
-export function Unplaced({ sentences, elsewhere = () => false }: Loose) {
-  const { t, language } = useWords();
+export function Unplaced({ sentences, elsewhere = () => false }: UnplacedProps) {
   const diagnostics = useSession((session) => session.view?.diagnostics ?? NONE);
   const fields = sentences.flatMap((one) => one.en.filter((part) => part.part === "field"));
   const files = new Set(fields.map((field) => field.file));
@@ -120,11 +119,19 @@ export function Unplaced({ sentences, elsewhere = () => false }: Loose) {
     fields.some(
       (field) => field.file === file && (key === field.key || key.startsWith(`${field.key}.`)),
     );
-  const loose = diagnostics.filter((one) => files.has(one.file) && !placed(one.key, one.file) && !elsewhere(one));
-  if (loose.length === 0) return null;
+  const loose = diagnostics.filter(
+    (one) => files.has(one.file) && !placed(one.key, one.file) && !elsewhere(one),
+  );
+  return <Loose all={loose} />;
+}
+
+/** Diagnostics that belong to no field, with their places. */
+export function Loose({ all }: { all: Diagnostic[] }) {
+  const { t, language } = useWords();
+  if (all.length === 0) return null;
   return (
     <ul className={css.loose}>
-      {loose.map((one) => (
+      {all.map((one) => (
         <li key={`${one.line}:${one.column}:${one.code}`} data-testid="diagnostic">
           <span>{language === "ko" ? one.message_ko : one.message}</span>{" "}
           <span className="quiet">

@@ -3,6 +3,7 @@
 import { type ReactNode, useMemo } from "react";
 import type { Distribution } from "../host/wire/Distribution";
 import type { Series } from "../host/wire/Series";
+import type { Step } from "../host/wire/Step";
 import { capital, compact, estimate, exact, odds, signed, tick } from "../numbers/format";
 import { monthAfter, namedOn, sayMonth, shortMonth } from "../numbers/months";
 import { fan } from "../shared/charts/fan";
@@ -155,6 +156,10 @@ export function LiftHistogram(props: { shown: Shown; spread: Distribution; contr
   );
 }
 
+/** What is nothing in every future is no bar; what remains is one always. */
+const falling = (steps: Step[]): Step[] =>
+  steps.filter(({ amount, se }, at) => amount !== 0 || se !== 0 || at === steps.length - 1);
+
 /** Where the difference in margin comes from, and what remains. */
 export function Waterfall({ shown }: { shown: Shown }) {
   const { t, language, say } = useWords();
@@ -165,12 +170,12 @@ export function Waterfall({ shown }: { shown: Shown }) {
   const { currency } = answer.results;
   const falls = useMemo(
     () =>
-      program.waterfall.map((step, at) => {
+      falling(program.waterfall).map((step, at, all) => {
         const said = estimate(language, currency, step.amount, step.se);
         return {
           name: capital(language, step.words[language]),
           amount: step.amount,
-          net: at === program.waterfall.length - 1,
+          net: at === all.length - 1,
           said: signed(language, currency, step.amount),
           exact: `${said.value} ${said.error}`,
         };

@@ -10,7 +10,7 @@ import { begin, now } from "./session";
 /** A study of which a test says only what it is about. */
 const view = (part: Partial<StudyView>): StudyView => ({
   path: "/studies/a",
-  name: "A",
+  name: { en: "A", ko: "A" },
   unsaved: false,
   can_undo: false,
   can_redo: false,

@@ -155,7 +155,7 @@ export async function save(): Promise<boolean> {
 
 export async function saveAs(): Promise<boolean> {
   await settle();
-  const name = now().view?.name ?? "study";
+  const name = now().view?.name[spoken()] || "study";
   const path = await choose({ kind: "save_study", name });
   if (!path) return false;
   return saved(await ask("save_as", { path }));

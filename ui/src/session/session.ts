@@ -141,7 +141,9 @@ export function show(view: StudyView): void {
 }
 
 function remember(view: StudyView): void {
-  const wrong = new Set(view.diagnostics.map((one) => `${one.file}:${one.key}`));
+  const wrong = view.diagnostics.map((one) => `${one.file}:${one.key}`);
+  const isWrong = (place: string) =>
+    wrong.some((one) => one === place || one.startsWith(`${place}.`));
   const sentences = [
     ...view.customers.sentences,
     ...view.programs.flatMap((program) => program.sentences),
@@ -150,7 +152,7 @@ function remember(view: StudyView): void {
   for (const part of sentences.flatMap((sentence) => sentence.en)) {
     if (part.part !== "field") continue;
     const place = `${part.file}:${part.key}`;
-    if (!wrong.has(place)) lastGood.set(place, part.written);
+    if (!isWrong(place)) lastGood.set(place, part.written);
   }
 }
 

@@ -5,8 +5,7 @@ import css from "./Estimate.module.css";
 export function Estimate({ said, size }: { said: Said; size?: "large" | undefined }) {
   return (
     <span className={size === "large" ? css.large : css.estimate}>
-      {said.value}
-      <span className={css.error}> {said.error}</span>
+      {said.value} <span className={css.error}>{said.error}</span>
     </span>
   );
 }

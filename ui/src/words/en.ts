@@ -17,7 +17,7 @@ export const en = {
     assumptions: "Assumptions",
   },
   lead: {
-    customers: "Who buys today, and what they will probably do next.",
+    customers: "Who comes today, and what they will probably do next.",
     program: "The rules as members will read them. Every underlined number can be changed.",
     question: "What is asked: how long, how many, how sure, on which books.",
     answer: "What the program changes against the same customers without it.",
@@ -51,8 +51,9 @@ export const en = {
     undo: "Undo",
     redo: "Redo",
     welcome: "Welcome page",
-    unsaved: "unsaved edits",
-    untitled: "not saved yet",
+    saved: "Saved",
+    unsaved: "Unsaved edits",
+    untitled: "Not saved yet",
     language: "한국어",
     language_about: "한국어로 보기",
     to_dark: "Dark",
@@ -98,13 +99,17 @@ export const en = {
     pays_anyway: "It pays for itself even if sales do not rise at all.",
     break_even_members: "If only members buy more, they have to buy {{lift}} more.",
     break_even_now: "As believed here, it lifts them by {{now}}.",
+    break_even_actions: "It pays for itself once members do {{lift}} more of what it rewards.",
+    pays_anyway_actions: "It pays for itself even if members do no more than before.",
+    break_even_now_actions: "As believed here, they do {{now}} more.",
+    actions: "More actions",
     no_break_even: "Rewards cost as much as the margin, or more: no lift would pay for them.",
     liability_end: "Owed at the end",
     cost_end: "Provision at the end",
     margin: "Added profit",
     revenue: "Extra revenue",
     cost: "Cost of the program",
-    range: "90 of 100 futures: {{low}} to {{high}}",
+    range: "90 of 100: {{low}} to {{high}}",
     from_to: "{{low}} to {{high}}",
     key_about: "Value ± its error; below, where 90 of 100 futures lie. P75 is enough in 75 of 100.",
     how_many:
@@ -135,7 +140,7 @@ export const en = {
     above_zero: "{{odds}} are above zero",
     waterfall: "Where the money comes from, and goes",
     waterfall_how:
-      "Read from left to right. Each bar starts where the one before ended. Bars upward add margin, bars downward are what it costs; the last bar is what remains, the mean over all futures.",
+      "Read from the top down. Each bar starts where the one before ended. Bars to the right add margin, bars to the left are what it costs; the last bar is what remains, the mean over all futures. What is nothing in every future is left out here and kept in the table.",
     cohorts: "How fast points are used",
     cohorts_how:
       "Each line is the points issued in one month: what share of them had been used at each age. Lines that stop early are young months. Where the lines level out is the share that will ever be used.",
@@ -145,7 +150,7 @@ export const en = {
     naive:
       "The naive figure, members against non-members, would say {{naive}}. It mixes in who chose to join, so it is no effect of the program.",
     reproduce:
-      "Seed {{seed}} · {{futures}} futures · {{events}} purchases played · fingerprint {{print}}",
+      "Seed {{seed}} · {{futures}} futures · {{events}} visits played · fingerprint {{print}}",
     seconds: "{{seconds}} s",
     none: "There is nothing to show until the study has run.",
     will_answer:
@@ -243,7 +248,7 @@ export const en = {
     outstanding: "Points outstanding",
     outstanding_about: "Issued, and neither used nor lapsed.",
     verdict_basis: "the basis the verdict speaks of",
-    carry_p75: "enough in 75 of 100 futures",
+    carry_p75: "is enough in 75 of 100",
     basis: "Basis",
     fan: "To carry, month by month",
     rolls: "Roll-forward of one future",

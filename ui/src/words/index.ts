@@ -49,12 +49,15 @@ export function speak(language: Language): void {
 /** The language spoken now. */
 export const spoken = (): Language => (speech.language === "ko" ? "ko" : "en");
 
+/** The blank of 239만 원, at which no line ends. */
+const APART = /(?<=\d)([만억조]) (?=[원달유엔파])/g;
+
 /** The words of the window in the language chosen. */
 export function useWords() {
   const { t, i18n } = useTranslation();
   const language: Language = i18n.language === "ko" ? "ko" : "en";
   /** A text the workbench said in both languages. */
-  const say = (words: Words): string => words[language];
+  const say = (words: Words): string => words[language].replace(APART, "$1\u00a0");
   /** A name from the dictionary, or the id itself made readable when it is new to us. */
   const name = (section: Named, id: string): string => {
     return known(section, id) ? t(`${section}.${id}` as "series.revenue") : id.replaceAll("_", " ");

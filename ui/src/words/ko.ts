@@ -19,7 +19,7 @@ export const ko: Dictionary = {
     assumptions: "가정",
   },
   lead: {
-    customers: "지금 누가 사고 있고, 앞으로 어떻게 할 것인가.",
+    customers: "지금 누가 오고 있고, 앞으로 어떻게 할 것인가.",
     program: "회원이 읽을 약관 그대로입니다. 밑줄 친 숫자는 모두 바꿀 수 있습니다.",
     question: "무엇을 묻는가: 기간, 규모, 확실함, 회계 기준.",
     answer: "프로그램이 없을 때의 같은 고객과 견주어 무엇이 달라지는가.",
@@ -53,6 +53,7 @@ export const ko: Dictionary = {
     undo: "되돌리기",
     redo: "다시 하기",
     welcome: "시작 화면",
+    saved: "저장됨",
     unsaved: "저장하지 않은 수정",
     untitled: "아직 저장 안 함",
     language: "English",
@@ -99,6 +100,10 @@ export const ko: Dictionary = {
     pays_anyway: "매출이 전혀 늘지 않아도 본전을 넘깁니다.",
     break_even_members: "회원만 더 산다면 회원 매출이 {{lift}} 늘어야 합니다.",
     break_even_now: "여기에서 믿는 대로라면 {{now}} 늡니다.",
+    break_even_actions: "보상하는 활동이 {{lift}} 늘면 본전입니다.",
+    pays_anyway_actions: "활동이 전혀 늘지 않아도 본전을 넘깁니다.",
+    break_even_now_actions: "여기에서 믿는 대로라면 {{now}} 늡니다.",
+    actions: "늘어난 활동",
     no_break_even:
       "보상 원가가 마진만큼이거나 더 큽니다. 매출이 아무리 늘어도 본전이 되지 않습니다.",
     liability_end: "기말 부채",
@@ -137,7 +142,7 @@ export const ko: Dictionary = {
     above_zero: "0보다 큰 미래: {{odds}}",
     waterfall: "돈이 어디서 와서 어디로 가나",
     waterfall_how:
-      "왼쪽에서 오른쪽으로 읽습니다. 막대는 앞 막대가 끝난 곳에서 시작합니다. 위로 가면 마진이 늘고 아래로 가면 비용입니다. 마지막 막대가 남는 금액이며 모든 미래의 평균입니다.",
+      "위에서 아래로 읽습니다. 막대는 앞 막대가 끝난 곳에서 시작합니다. 오른쪽으로 가면 마진이 늘고 왼쪽으로 가면 비용입니다. 마지막 막대가 남는 금액이며 모든 미래의 평균입니다. 어느 미래에도 없는 항목은 그림에서 빼고 표에 남깁니다.",
     cohorts: "포인트는 얼마나 빨리 쓰이나",
     cohorts_how:
       "선 하나가 한 달에 발행된 포인트입니다. 나이마다 그중 몇 퍼센트가 쓰였는지 보입니다. 일찍 끝나는 선은 최근에 발행된 달입니다. 선이 평평해지는 높이가 결국 쓰일 비율입니다.",
@@ -146,13 +151,15 @@ export const ko: Dictionary = {
     same: "모든 미래에서 같음",
     naive:
       "회원과 비회원을 그냥 견주면 {{naive}}(이)라고 나옵니다. 누가 가입했는지가 섞여 있어 프로그램의 효과가 아닙니다.",
-    reproduce: "시드 {{seed}} · 미래 {{futures}}개 · 구매 {{events}}건 · 지문 {{print}}",
+    reproduce: "시드 {{seed}} · 미래 {{futures}}개 · 방문 {{events}}번 · 지문 {{print}}",
     seconds: "{{seconds}}초",
     none: "아직 실행하지 않아 보여 드릴 것이 없습니다.",
     will_answer:
       "실행하면 여기에 달마다 남는 부채, 이익이 얼마나 확실한지, 돈이 어디에서 와서 어디로 가는지, 누가 혜택을 받는지가 보입니다.",
-    will_compare: "실행하면 여기에 모든 프로그램이 나란히, 차이마다 얼마나 확실한지와 함께 보입니다.",
-    will_liability: "실행하면 여기에 월말마다 남는 부채가 두 기준으로, 그 근거인 분개와 함께 보입니다.",
+    will_compare:
+      "실행하면 여기에 모든 프로그램이 나란히, 차이마다 얼마나 확실한지와 함께 보입니다.",
+    will_liability:
+      "실행하면 여기에 월말마다 남는 부채가 두 기준으로, 그 근거인 분개와 함께 보입니다.",
     table: "표로 보기",
     chart: "그림으로 보기",
   },

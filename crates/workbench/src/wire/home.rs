@@ -10,10 +10,12 @@ pub struct StudyCard {
     /// Where it is.
     pub path: String,
     /// Its name.
-    pub name: String,
+    pub name: Words,
     /// The mechanics of its programs, by stable name.
     pub mechanics: Vec<String>,
-    /// One line about it.
+    /// What its programs are called.
+    pub programs: Vec<String>,
+    /// Its size: customers and months.
     pub about: Words,
 }
 

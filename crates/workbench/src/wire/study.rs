@@ -11,7 +11,7 @@ pub struct StudyView {
     /// The folder it is saved in; none when it was never saved.
     pub path: Option<String>,
     /// Its name.
-    pub name: String,
+    pub name: Words,
     /// Whether there are unsaved edits.
     pub unsaved: bool,
     /// Whether an edit can be undone.

@@ -12,12 +12,16 @@ path: string,
 /**
  * Its name.
  */
-name: string, 
+name: Words, 
 /**
  * The mechanics of its programs, by stable name.
  */
 mechanics: Array<string>, 
 /**
- * One line about it.
+ * What its programs are called.
+ */
+programs: Array<string>, 
+/**
+ * Its size: customers and months.
  */
 about: Words, };

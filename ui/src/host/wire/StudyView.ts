@@ -20,7 +20,7 @@ path: string | null,
 /**
  * Its name.
  */
-name: string, 
+name: Words, 
 /**
  * Whether there are unsaved edits.
  */

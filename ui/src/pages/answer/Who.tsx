@@ -14,6 +14,7 @@ export function Fifths({ shown }: { shown: Shown }) {
   const { fifths } = program;
   if (!fifths.some((one) => one.benefit > 0)) return null;
   const most = Math.max(...fifths.map((one) => one.benefit_per_cash), 1e-9);
+  const sells = fifths.some((one) => one.cash !== 0);
   const total = fifths.reduce((sum, one) => sum + one.benefit, 0);
   const named = (at: number) =>
     at === 0
@@ -44,21 +45,27 @@ export function Fifths({ shown }: { shown: Shown }) {
         <thead>
           <tr>
             <th scope="col">{t("who.fifth")}</th>
-            <th scope="col" className="right">
-              {t("who.cash")}
-            </th>
+            {sells && (
+              <th scope="col" className="right">
+                {t("who.cash")}
+              </th>
+            )}
             <th scope="col" className="right">
               {t("who.benefit")}
             </th>
             <th scope="col" className="right">
               {t("who.share")}
             </th>
-            <th scope="col" className={css.wide}>
-              {t("who.per_cash")}
-            </th>
-            <th scope="col" className="right">
-              {t("who.lift")}
-            </th>
+            {sells && (
+              <>
+                <th scope="col" className={css.wide}>
+                  {t("who.per_cash")}
+                </th>
+                <th scope="col" className="right">
+                  {t("who.lift")}
+                </th>
+              </>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -68,25 +75,29 @@ export function Fifths({ shown }: { shown: Shown }) {
               title={`${t("who.members")}: ${compact(language, "share", one.members)}`}
             >
               <th scope="row">{named(at)}</th>
-              <td className="right">{compact(language, currency, one.cash)}</td>
+              {sells && <td className="right">{compact(language, currency, one.cash)}</td>}
               <td className="right">{compact(language, currency, one.benefit)}</td>
               <td className="right">
                 {compact(language, "share", total > 0 ? one.benefit / total : 0, 2)}
               </td>
-              <td>
-                {compact(language, "share", one.benefit_per_cash)}
-                <span className={css.bar} aria-hidden="true">
-                  <i
-                    style={{
-                      background: colour,
-                      transform: `scaleX(${Math.max(0, one.benefit_per_cash) / most})`,
-                    }}
-                  />
-                </span>
-              </td>
-              <td className="right">
-                <Estimate said={estimate(language, "share", one.lift, one.lift_se)} />
-              </td>
+              {sells && (
+                <>
+                  <td>
+                    {compact(language, "share", one.benefit_per_cash)}
+                    <span className={css.bar} aria-hidden="true">
+                      <i
+                        style={{
+                          background: colour,
+                          transform: `scaleX(${Math.max(0, one.benefit_per_cash) / most})`,
+                        }}
+                      />
+                    </span>
+                  </td>
+                  <td className="right">
+                    <Estimate said={estimate(language, "share", one.lift, one.lift_se)} />
+                  </td>
+                </>
+              )}
             </tr>
           ))}
         </tbody>

@@ -28,7 +28,15 @@ export function AssumptionsPage() {
   const all = useSession((session) => session.view?.assumptions ?? NONE);
   const [find, setFind] = useState("");
   const [sort, setSort] = useState<{ by: Column; down: boolean } | null>(null);
-  const rows = useMemo(() => sorted(matching(all, find), sort), [all, find, sort]);
+  const sentenceOf = useSentences();
+  const rows = useMemo(
+    () =>
+      sorted(
+        matching(all, find, (one) => sentenceOf(one).sentence),
+        sort,
+      ),
+    [all, find, sort, sentenceOf],
+  );
   const ours = all.filter(isOurs).length;
   return (
     <Page name="assumptions">
@@ -55,7 +63,7 @@ export function AssumptionsPage() {
             </label>
             <Keep rows={rows} />
           </div>
-          <Register rows={rows} sort={sort} setSort={setSort} />
+          <Register rows={rows} sort={sort} setSort={setSort} sentenceOf={sentenceOf} />
         </section>
       )}
     </Page>
@@ -90,11 +98,15 @@ function Keep({ rows }: { rows: Assumption[] }) {
   );
 }
 
-const matching = (all: Assumption[], find: string): Assumption[] => {
+const matching = (
+  all: Assumption[],
+  find: string,
+  sentenceOf: (one: Assumption) => string,
+): Assumption[] => {
   const wanted = find.trim().toLowerCase();
   if (!wanted) return all;
   return all.filter((one) =>
-    [one.key, one.file, one.source, one.owner, one.unit].some((text) =>
+    [sentenceOf(one), one.key, one.file, one.source, one.owner, one.unit].some((text) =>
       text.toLowerCase().includes(wanted),
     ),
   );
@@ -112,6 +124,7 @@ interface RegisterProps {
   rows: Assumption[];
   sort: { by: Column; down: boolean } | null;
   setSort: (sort: { by: Column; down: boolean } | null) => void;
+  sentenceOf: SentenceOf;
 }
 
 const HEADS = {
@@ -121,7 +134,7 @@ const HEADS = {
   file: "where",
 } as const;
 
-function Register({ rows, sort, setSort }: RegisterProps) {
+function Register({ rows, sort, setSort, sentenceOf }: RegisterProps) {
   const { t } = useWords();
   return (
     <table className={css.table} data-testid="register">
@@ -153,7 +166,7 @@ function Register({ rows, sort, setSort }: RegisterProps) {
       </thead>
       <tbody>
         {rows.map((one) => (
-          <Row key={`${one.file}:${one.key}:${one.line}`} one={one} />
+          <Row key={`${one.file}:${one.key}:${one.line}`} one={one} {...sentenceOf(one)} />
         ))}
         {rows.length === 0 && (
           <tr>
@@ -167,9 +180,8 @@ function Register({ rows, sort, setSort }: RegisterProps) {
   );
 }
 
-function Row({ one }: { one: Assumption }) {
+function Row({ one, sentence, said }: { one: Assumption } & Stands) {
   const { t } = useWords();
-  const { sentence, said } = useSentence(one);
   const view = useSession((session) => session.view);
   const at = view?.programs.findIndex((program) => program.file === one.file) ?? -1;
   const page = at >= 0 ? "program" : one.file === "study.toml" ? "question" : "customers";
@@ -243,8 +255,16 @@ function around(sentence: string, gap: string): string {
 
 type Field = Extract<Part, { part: "field" }>;
 
-/** The sentence the number stands in, with the number left out, and how it says such a number. */
-function useSentence(one: Assumption): { sentence: string; said: (number: string) => string } {
+/** The sentence a number stands in, with the number left out, and how it says such a number. */
+interface Stands {
+  sentence: string;
+  said: (number: string) => string;
+}
+
+type SentenceOf = (one: Assumption) => Stands;
+
+/** Finds the sentence of every number of the study. */
+function useSentences(): SentenceOf {
   const { t, language } = useWords();
   const view = useSession((session) => session.view);
   return useMemo(() => {
@@ -253,25 +273,27 @@ function useSentence(one: Assumption): { sentence: string; said: (number: string
       ...(view?.customers.sentences ?? []),
       ...(view?.programs.flatMap((program) => program.sentences) ?? []),
       ...(view?.question ?? []),
-    ];
-    const own = (part: Part): part is Field =>
-      part.part === "field" && part.file === one.file && part.key === one.key;
-    const parts = sentences.find((sentence) => sentence.en.some(own))?.[language] ?? [];
-    const after = (at: number) => {
-      const next = parts[at];
-      return next?.part === "text" ? next.text : "";
+    ].map((sentence) => sentence[language]);
+    return (one) => {
+      const own = (part: Part): part is Field =>
+        part.part === "field" && part.file === one.file && part.key === one.key;
+      const parts = sentences.find((sentence) => sentence.some(own)) ?? [];
+      const after = (at: number) => {
+        const next = parts[at];
+        return next?.part === "text" ? next.text : "";
+      };
+      const whole = parts.map((part, at) => {
+        if (part.part === "text") return part.text;
+        return own(part) ? "▢" : valueOf(part, language, words, after(at + 1));
+      });
+      const field = parts.find(own);
+      return {
+        sentence: around(whole.join(""), "▢"),
+        said: (number) =>
+          field && number !== ""
+            ? valueOf({ ...field, written: number }, language, words, "")
+            : number,
+      };
     };
-    const whole = parts.map((part, at) => {
-      if (part.part === "text") return part.text;
-      return own(part) ? "▢" : valueOf(part, language, words, after(at + 1));
-    });
-    const field = parts.find(own);
-    return {
-      sentence: around(whole.join(""), "▢"),
-      said: (number) =>
-        field && number !== ""
-          ? valueOf({ ...field, written: number }, language, words, "")
-          : number,
-    };
-  }, [view, one, language, t]);
+  }, [view, language, t]);
 }

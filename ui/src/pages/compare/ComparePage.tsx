@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
 import type { Indicator } from "../../host/wire/Indicator";
 import { compact, estimate, exact, odds, tick } from "../../numbers/format";
-import { set } from "../../session/session";
+import { set, useSession } from "../../session/session";
 import { intervals } from "../../shared/charts/intervals";
 import { Chooser } from "../../shared/Chooser";
 import { Figure } from "../../shared/Figure";
@@ -40,11 +40,14 @@ type Column = [name: string, of: (one: Compared) => Indicator | undefined, enoug
 /** The numbers that people decide by. */
 function useColumns(): Column[] {
   const { t } = useWords();
+  const sells = useSession((session) => session.view?.visits.sells ?? true);
   return [
     [t("compare.margin"), (one) => one.lift("margin")],
     [t("compare.cost"), (one) => one.level("program_cost", "reward_cost")],
     [t("compare.owed"), (one) => one.level("owed", "contract_liability")],
-    [t("compare.sales"), (one) => one.lift("sales")],
+    sells
+      ? [t("compare.sales"), (one) => one.lift("sales")]
+      : [t("panel.actions"), (one) => one.lift("actions")],
     [t("compare.break_even"), (one) => one.lift("break_even"), t("compare.needs_none")],
   ];
 }

@@ -20,7 +20,9 @@ const BASES = ["owed", "contract_liability", "cost_provision"] as const;
 /** What must be carried: both bases side by side, month by month, down to the entries. */
 export function LiabilityPage() {
   const shown = useShown();
-  return <Page name="liability">{shown ? <Full shown={shown} /> : <NoAnswer page="liability" />}</Page>;
+  return (
+    <Page name="liability">{shown ? <Full shown={shown} /> : <NoAnswer page="liability" />}</Page>
+  );
 }
 
 function Full({ shown }: { shown: Shown }) {

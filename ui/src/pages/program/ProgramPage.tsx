@@ -10,8 +10,11 @@ import { MemberCard } from "./MemberCard";
 import { Page, Section } from "../Page";
 import { ProgramHead } from "./ProgramHead";
 import css from "./ProgramPage.module.css";
+import { Loose } from "../Sentences";
 import { Rules } from "./Rules";
 import { Terms } from "./Terms";
+
+const NONE: never[] = [];
 
 /** A program: its card, its rules as sentences, one member played through it, its terms. */
 export function ProgramPage() {
@@ -27,6 +30,7 @@ export function ProgramPage() {
   return (
     <Page name="program">
       <ProgramHead program={program} at={at} />
+      <Misplaced />
       <div className={css.top}>
         {/* The cards of many mechanics are taller than the window: they scroll by themselves. */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
@@ -56,6 +60,15 @@ export function ProgramPage() {
       </Section>
     </Page>
   );
+}
+
+/** What is wrong with where programs are listed; a wrong name is said beside the name itself. */
+function Misplaced() {
+  const diagnostics = useSession((session) => session.view?.diagnostics ?? NONE);
+  const all = diagnostics.filter(
+    ({ file, key }) => file === "study.toml" && /^arm\b/.test(key) && !/\.name$/.test(key),
+  );
+  return <Loose all={all} />;
 }
 
 /** A study without a program: the kinds of program, to begin from one. */

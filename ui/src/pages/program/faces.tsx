@@ -60,7 +60,7 @@ function Face({ name, colour, kind, value, lines, share }: FaceProps) {
 /** The pass of a club or a subscription. */
 export function PassCard({ pass, ...about }: About & { pass: PassFace }) {
   const { t, language } = useWords();
-  const fee = tick(language, about.currency, pass.fee);
+  const fee = exact(language, about.currency, pass.fee);
   return (
     <Face
       {...about}
@@ -88,7 +88,7 @@ export function TierCard({ tier, ...about }: About & { tier: TierFace }) {
   const { t, language, name } = useWords();
   const { names, at, missing, progress, unit } = tier;
   const next = names[at];
-  const amount = tick(language, unit, missing);
+  const amount = exact(language, unit, missing);
   return (
     <Face
       {...about}
@@ -139,13 +139,13 @@ export function CouponCard({ coupon, ...about }: About & { coupon: CouponFace })
       kind="coupon"
       value={
         percent === null
-          ? t("program.off_amount", { amount: tick(language, about.currency, amount ?? 0) })
+          ? t("program.off_amount", { amount: exact(language, about.currency, amount ?? 0) })
           : t("program.off_percent", { share: tick(language, "share", percent) })
       }
       lines={[
         name,
         smallest_basket > 0 &&
-          t("program.coupon_from", { amount: tick(language, about.currency, smallest_basket) }),
+          t("program.coupon_from", { amount: exact(language, about.currency, smallest_basket) }),
         t(held ? "program.coupon_held" : "program.coupon_none"),
       ]}
     />
@@ -162,7 +162,7 @@ export function DiscountCard({ discount, ...about }: About & { discount: Discoun
       kind="discount"
       value={
         percent === null
-          ? t("program.off_amount", { amount: tick(language, about.currency, amount ?? 0) })
+          ? t("program.off_amount", { amount: exact(language, about.currency, amount ?? 0) })
           : t("program.off_percent", { share: tick(language, "share", percent) })
       }
       lines={[
@@ -179,7 +179,7 @@ export function GiftCard({ gift, ...about }: About & { gift: GiftFace }) {
   const { t, language } = useWords();
   const { threshold, points, spent, waiting, sent, choices } = gift;
   const towards = threshold > 0 ? spent % threshold : 0;
-  const missing = tick(language, about.currency, threshold - towards);
+  const missing = exact(language, about.currency, threshold - towards);
   return (
     <Face
       {...about}
@@ -230,7 +230,7 @@ export function ReferralCard({ referral, ...about }: About & { referral: Referra
   const thanks = (money: number, points: number) =>
     points > 0
       ? `${exact(language, "points", points)} ${t("program.points")}`
-      : tick(language, about.currency, money);
+      : exact(language, about.currency, money);
   const { reward, points, friend_reward, friend_points } = referral;
   return (
     <Face

@@ -1,3 +1,4 @@
+import type { Language } from "../../host/wire/Language";
 import type { StudyCard } from "../../host/wire/StudyCard";
 import { chooseStudy, open, start, startFromData } from "../../session/actions";
 import { set, useSession } from "../../session/session";
@@ -8,7 +9,7 @@ import css from "./WelcomePage.module.css";
 
 /** The first thing seen: two examples, one's own data, a trade, and what was open lately. */
 export function WelcomePage() {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const home = useSession((session) => session.home);
   const view = useSession((session) => session.view);
   const opening = useSession((session) => session.waiting === "opening");
@@ -20,7 +21,7 @@ export function WelcomePage() {
         <p className="quiet">{t("welcome.three")}</p>
         {view && (
           <button type="button" className="plain link" onClick={() => set({ page: "answer" })}>
-            {t("welcome.back", { name: view.name })}
+            {t("welcome.back", { name: say(view.name) })}
           </button>
         )}
       </div>
@@ -97,24 +98,33 @@ function Card({ card, onOpen, testid }: CardProps) {
       className={css.card}
       onClick={onOpen}
       data-testid={testid}
-      data-name={card.name}
+      data-name={card.name.en}
     >
-      <strong>{card.name}</strong>
+      <strong>{say(card.name)}</strong>
       <span className={css.kinds}>
         {card.mechanics.map((one) => name("mechanic", one)).join(" · ")}
       </span>
+      {programsOf(card) && <span className="small">{programsOf(card)}</span>}
       <span className="quiet small">{say(card.about)}</span>
     </button>
   );
 }
 
+/** The names of programs, where there are several: of one they say nothing new. */
+const programsOf = ({ programs }: StudyCard): string =>
+  programs.length > 1 ? programs.join(", ") : "";
+
+/** A study in one line: its programs and its size. */
+const lineOf = (card: StudyCard, language: Language): string =>
+  [programsOf(card), card.about[language]].filter(Boolean).join(" · ");
+
 function Row({ card, onOpen }: CardProps) {
-  const { say } = useWords();
+  const { say, language } = useWords();
   return (
     <li>
       <button type="button" className={css.row} onClick={onOpen}>
-        <span>{card.name}</span>
-        <span className="quiet small">{say(card.about) || card.path}</span>
+        <span>{say(card.name)}</span>
+        <span className="quiet small">{lineOf(card, language) || card.path}</span>
       </button>
     </li>
   );
