@@ -215,7 +215,7 @@ export const journeys = {
   },
 
   "a tried member brings a purchase back, pauses and leaves": async (page) => {
-    await openExample(page, "커피");
+    await openExample(page, "Coffee");
     const told = (words) =>
       page.waitForFunction(
         ([table, said]) => document.querySelector(table)?.textContent.includes(said),

@@ -107,7 +107,7 @@ pub fn question(source: &Source) -> Vec<Sentence> {
         say(
             "goals",
             "At the end, no more than {0} should be owed in 95 of 100 futures (0: no such goal).",
-            "기간 말 부채의 한도는 {0}이며, 미래 100개 중 95개에서 지켜야 합니다(0이면 목표 없음).",
+            "기말 부채의 한도는 {0}이며, 미래 100개 중 95개에서 지켜야 합니다(0이면 목표 없음).",
             &[money("goals.liability")],
         ),
     ]
