@@ -38,11 +38,20 @@ impl Default for Combine {
     }
 }
 
-/// A key, whether the program's mechanics meet in it, and what is taken when it is not written.
+/// A key, the sections of the program on each side of the question it answers, how it is answered,
+/// and what is taken when it is not written.
 pub(crate) struct Meeting {
     pub(crate) key: &'static str,
-    pub(crate) meets: bool,
+    sides: [Vec<&'static str>; 2],
+    answers: &'static str,
     taken: Words,
+}
+
+impl Meeting {
+    /// Whether the program has sections on both sides.
+    pub(crate) fn meets(&self) -> bool {
+        self.sides.iter().all(|side| !side.is_empty())
+    }
 }
 
 impl Combine {
@@ -66,7 +75,7 @@ impl Combine {
 
 /// Warns of every meeting of mechanics about which `[combine]` says nothing.
 pub(crate) fn judge(root: &Section, section: Option<&Section>, design: &Design) {
-    for meeting in meetings(design).into_iter().filter(|one| one.meets) {
+    for meeting in meetings(design).into_iter().filter(Meeting::meets) {
         if !section.is_some_and(|section| section.has(meeting.key)) {
             report_unsaid(root, &meeting);
         }
@@ -75,22 +84,44 @@ pub(crate) fn judge(root: &Section, section: Option<&Section>, design: &Design) 
 
 /// Every way in which two mechanics of a program touch the same visit.
 pub(crate) fn meetings(design: &Design) -> [Meeting; 4] {
-    let lowers_price = design.discount.is_some() || !design.coupons.is_empty();
-    let gift = design.gift.as_ref().is_some_and(|one| one.counts_spend());
-    let tiers = design.tiers.as_ref().is_some_and(|one| one.counts_spend());
-    let stamps = design.stamps.as_ref().is_some_and(|one| one.counts_spend());
-    let club = (design.club.as_ref()).is_some_and(|one| one.review_spend.is_some());
-    let others_count = design.points.is_some() || gift || tiers || stamps || club;
-    let counts_spend = others_count || design.cashback.is_some();
-    let uses_something = design.points.is_some() || !design.coupons.is_empty();
-    let credit = design
-        .cashback
-        .as_ref()
-        .is_some_and(|cashback| cashback.is_store_credit());
+    let there = |all: &[(&'static str, bool)]| -> Vec<&'static str> {
+        let some = all.iter().filter(|(_, is_there)| *is_there);
+        some.map(|(section, _)| *section).collect()
+    };
+    let cashback = design.cashback.as_ref();
+    let is_credit = cashback.is_some_and(|one| one.is_store_credit());
+    let discount = ("[discount]", design.discount.is_some());
+    let coupon = ("[[coupon]]", !design.coupons.is_empty());
+    let points = ("[points]", design.points.is_some());
+    let counting = |counts_spend: Option<bool>| counts_spend.unwrap_or(false);
+    let counts = [
+        points,
+        (
+            "[stamps]",
+            counting(design.stamps.as_ref().map(|one| one.counts_spend())),
+        ),
+        (
+            "[gift]",
+            counting(design.gift.as_ref().map(|one| one.counts_spend())),
+        ),
+        (
+            "[tiers]",
+            counting(design.tiers.as_ref().map(|one| one.counts_spend())),
+        ),
+        (
+            "[club]",
+            counting(design.club.as_ref().map(|one| one.review_spend.is_some())),
+        ),
+    ];
+    let paid_back = [("[cashback]", cashback.is_some())];
     [
         Meeting {
             key: "points_on",
-            meets: lowers_price && counts_spend,
+            sides: [
+                there(&[discount, coupon]),
+                there(&[&counts[..], &paid_back[..]].concat()),
+            ],
+            answers: "\"paid\" or \"full\"",
             taken: Words::new(
                 "what is paid after discounts counts, not the full price",
                 "정가가 아니라 할인 후 낸 금액을 기준으로 삼습니다",
@@ -98,7 +129,8 @@ pub(crate) fn meetings(design: &Design) -> [Meeting; 4] {
         },
         Meeting {
             key: "coupon_with_discount",
-            meets: design.discount.is_some() && !design.coupons.is_empty(),
+            sides: [there(&[coupon]), there(&[discount])],
+            answers: TRUE_OR_FALSE,
             taken: Words::new(
                 "a coupon comes on top of the member price",
                 "회원 할인 위에 쿠폰을 더 씁니다",
@@ -106,7 +138,11 @@ pub(crate) fn meetings(design: &Design) -> [Meeting; 4] {
         },
         Meeting {
             key: "reward_visit_stamps",
-            meets: design.stamps.is_some() && uses_something,
+            sides: [
+                there(&[points, coupon]),
+                there(&[("[stamps]", design.stamps.is_some())]),
+            ],
+            answers: TRUE_OR_FALSE,
             taken: Words::new(
                 "a visit on which points or a coupon are used earns stamps too",
                 "포인트나 쿠폰을 쓴 방문에도 스탬프를 찍습니다",
@@ -114,7 +150,8 @@ pub(crate) fn meetings(design: &Design) -> [Meeting; 4] {
         },
         Meeting {
             key: "store_credit_earns",
-            meets: credit && others_count,
+            sides: [there(&[("[cashback]", is_credit)]), there(&counts)],
+            answers: TRUE_OR_FALSE,
             taken: Words::new(
                 "what store credit pays earns nothing",
                 "적립금으로 낸 금액은 적립되지 않습니다",
@@ -123,18 +160,29 @@ pub(crate) fn meetings(design: &Design) -> [Meeting; 4] {
     ]
 }
 
+const TRUE_OR_FALSE: &str = "true or false";
+
 fn report_unsaid(root: &Section, meeting: &Meeting) {
-    let (key, Words { en, ko }) = (meeting.key, &meeting.taken);
+    let Meeting {
+        key,
+        sides: [one, other],
+        answers,
+        taken: Words { en, ko },
+    } = meeting;
+    let (one, other) = (one.join(", "), other.join(", "));
     root.warn(
         "combine",
         "stacking-unsaid",
         Words::new(
-            format!("two mechanics meet and the program does not say how: {en}"),
-            format!("두 혜택이 만나는데 프로그램에 규칙이 없습니다: {ko}"),
+            format!("{one} and {other} meet, and the program does not say how: {en}"),
+            format!("{one} 구획과 {other} 구획이 만나는데 규칙이 없습니다: {ko}"),
         ),
         Words::new(
-            format!("write `{key}` in [combine]"),
-            format!("[combine]에 `{key}` 키를 적으세요"),
+            format!("write `{key}` in [combine]: {answers}"),
+            format!(
+                "[combine]에 `{key}` 키를 적으세요: {}",
+                answers.replace(" or ", " 또는 ")
+            ),
         ),
     );
 }

@@ -128,7 +128,8 @@ pub(crate) fn terms(program: &Program, language: Language) -> Vec<String> {
     let all = meetings(design).into_iter();
     let credit = (design.cashback.as_ref()).is_some_and(|cashback| cashback.is_store_credit());
     // Store credit meets at least the cashback that it came from.
-    let met = all.filter(|meeting| meeting.meets || credit && meeting.key == "store_credit_earns");
+    let met =
+        all.filter(|meeting| meeting.meets() || credit && meeting.key == "store_credit_earns");
     let mut said: Vec<String> = met
         .map(|meeting| {
             let (en, ko) = words(meeting.key);
