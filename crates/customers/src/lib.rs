@@ -30,6 +30,7 @@ mod sentences;
 pub mod special;
 mod terms;
 mod uncertainty;
+mod visits;
 mod world;
 
 pub use attitude::Attitude;
@@ -52,7 +53,8 @@ pub use segments::Segments;
 pub use sentences::{sentences, sentences_for};
 pub use terms::{PaidTerm, Renewal, Renewals, Term};
 pub use uncertainty::Uncertainty;
-pub use world::{Member, Tables, Visits, World};
+pub use visits::{Course, Visits};
+pub use world::{Member, Tables, World};
 
 use believed::{Believed, Presumed};
 use documents::{Belief, Notes, Section, Source, Words};

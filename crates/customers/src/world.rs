@@ -1,8 +1,8 @@
 //! One future: what all its customers share, and each of them in it.
 
 use crate::chance::{
-    LANES, Purpose, QuantileTable, Stream, exponential_table, gamma_keyed, gamma_table,
-    normal_table, share,
+    Purpose, QuantileTable, Stream, exponential_table, gamma_keyed, gamma_table, normal_table,
+    share,
 };
 use crate::clock::Clock;
 use crate::coupons::CouponLaw;
@@ -14,14 +14,13 @@ use crate::terms::TermLaw;
 use crate::uncertainty::{Common, common_word, turns_out};
 use crate::{Crowd, Customers, Returns};
 use std::borrow::Cow;
-use units::Rounding;
 
 /// Quantile tables that every future of a study shares; built once, in milliseconds.
 #[derive(Clone, Debug)]
 pub struct Tables {
     pub(crate) exponential: QuantileTable,
     pub(crate) normal: QuantileTable,
-    factors: QuantileTable,
+    pub(crate) factors: QuantileTable,
     levels: QuantileTable,
     pub(crate) rates: QuantileTable,
     lapses: QuantileTable,
@@ -65,19 +64,6 @@ pub struct Member {
     pub habit: Habit,
     /// Whether the customer enrols in a program.
     pub enrols: bool,
-}
-
-/// The luck of [`LANES`] consecutive visits of a member: the same numbers in every arm.
-#[derive(Clone, Copy, Debug)]
-pub struct Visits {
-    /// Unit-exponential operational gaps before each visit.
-    pub gaps: [f64; LANES],
-    /// Baskets, in minor units, rounded half up.
-    pub baskets: [i64; LANES],
-    /// Words of the redemption coin.
-    pub coins: [u32; LANES],
-    /// Words of the return coin.
-    pub returns: [u32; LANES],
 }
 
 /// One future of all customers.
@@ -282,41 +268,6 @@ impl<'s> World<'s> {
         bounds.iter().filter(|bound| member.rate >= **bound).count()
     }
 
-    /// The luck of a member's visits from the given one on.
-    ///
-    /// Compiled several times over, for wider and wider vectors, of which the machine's best is
-    /// taken: the operations are the same and in the same order, and so are the numbers.
-    #[inline]
-    #[must_use]
-    pub fn visits(&self, member: &Member, number: u32, first: u32) -> Visits {
-        pulp::Arch::new().dispatch(Draw {
-            world: self,
-            level: member.level,
-            number,
-            first,
-        })
-    }
-
-    #[inline(always)]
-    fn draw(&self, level: f64, number: u32, first: u32) -> Visits {
-        let [gaps, factors, coins, returns] = self.stream.lanes(Purpose::Visit, number, first);
-        // Loops, not maps: a map that is compiled apart loses the wide vectors.
-        let mut drawn = [0.0; LANES];
-        for (gap, word) in drawn.iter_mut().zip(gaps) {
-            *gap = self.tables.exponential.at(word);
-        }
-        let mut baskets = [0.0; LANES];
-        for (basket, word) in baskets.iter_mut().zip(factors) {
-            *basket = level * self.tables.factors.at(word);
-        }
-        Visits {
-            gaps: drawn,
-            baskets: Rounding::half_up_all(baskets),
-            coins,
-            returns,
-        }
-    }
-
     /// Months after which a visit is returned, by its word; nothing when it is kept.
     #[inline]
     #[must_use]
@@ -408,62 +359,4 @@ fn shifted(probability: f64, by: f64) -> f64 {
         return probability;
     }
     logistic(libm::log(probability / (1.0 - probability)) + by)
-}
-
-/// One block of visits to be drawn.
-struct Draw<'d, 's> {
-    world: &'d World<'s>,
-    level: f64,
-    number: u32,
-    first: u32,
-}
-
-impl pulp::NullaryFnOnce for Draw<'_, '_> {
-    type Output = Visits;
-
-    #[inline(always)]
-    fn call(self) -> Visits {
-        self.world.draw(self.level, self.number, self.first)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use documents::{Notes, Source};
-    use units::CalendarMonth;
-
-    /// The vectors of this machine against code compiled for any.
-    #[test]
-    fn wide_vectors_draw_the_same_numbers() {
-        let text = include_str!("../../../examples/loyal-60/customers.toml");
-        let (source, notes) = (Source::new("customers.toml", text), Notes::default());
-        let start = CalendarMonth {
-            year: 2027,
-            month: 1,
-        };
-        let customers =
-            Customers::read(&source, &notes, start, |_| None).expect("the example is valid");
-        let tables = Tables::new(&customers);
-        let crowd = Crowd {
-            members: 500,
-            new_per_month: 0,
-            months: 60,
-        };
-        let world = World::new(&customers, crowd, &tables, 60, 3, 60);
-        for number in 0..500 {
-            let member = world.member(number);
-            for first in [0, 8, 4096] {
-                let (wide, plain) = (
-                    world.visits(&member, number, first),
-                    world.draw(member.level, number, first),
-                );
-                assert_eq!(wide.gaps.map(f64::to_bits), plain.gaps.map(f64::to_bits));
-                assert_eq!(
-                    (wide.baskets, wide.coins, wide.returns),
-                    (plain.baskets, plain.coins, plain.returns)
-                );
-            }
-        }
-    }
 }

@@ -472,8 +472,8 @@ fn where_nothing_is_sold_visits_go_on_and_baskets_are_nothing() {
     let shop = World::new(&shop, crowd, &shop_tables, 1, 0, 12);
     for number in 0..9 {
         let (visits, others) = (
-            park.visits(&park.member(number), number, 0),
-            shop.visits(&shop.member(number), number, 0),
+            Course::new(&park, &park.member(number), number).draw(),
+            Course::new(&shop, &shop.member(number), number).draw(),
         );
         assert_eq!(visits.baskets, [0; 8]);
         assert_eq!(visits.gaps, others.gaps);

@@ -44,8 +44,9 @@ fn draws(study: &Study, tables: &Tables) -> f64 {
     let (members, blocks) = (20_000, 4);
     for member in 0..members {
         let one = black_box(world.member(member));
-        for block in 0..blocks {
-            black_box(world.visits(&one, member, block * 8));
+        let mut course = Course::new(&world, &one, member);
+        for _ in 0..blocks {
+            black_box(course.draw());
         }
     }
     start.elapsed().as_nanos() as f64 / f64::from(members * 50)

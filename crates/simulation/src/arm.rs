@@ -1,10 +1,15 @@
 //! One customer in one arm, visit by visit.
 
+mod life;
+mod piecewise;
+
 use crate::asked::{Asked, Luck};
 use crate::limits::Gates;
 use crate::tally::{Drawn, Tally};
 use customers::chance::LANES;
 use customers::{Away, Clock, Friend, Marks, Member, Needs, Visits, World};
+use life::Life;
+use piecewise::{Memory, is_pulled};
 use program::{Account, Answers, Mark, Program, Visit};
 use units::{Money, Month};
 
@@ -22,9 +27,11 @@ pub(crate) struct Player<'s> {
     pub(crate) tally: Tally,
     account: Account,
     life: Life,
+    /// What draws the present member, where gaps are run down piece by piece.
+    memory: Memory,
     luck: Luck,
-    /// Stamps of a full card; one without a card, so that no card is never nearly full.
-    card: u32,
+    /// Stamps that make a card nearly full, and how many times as often members then come.
+    near: (u32, f64),
     /// Where points can be used, when it is at partners.
     redeems_at: Vec<u8>,
     /// Where the present member's extra visits go, when points bring any about.
@@ -40,76 +47,6 @@ pub(crate) struct Customer<'m> {
     pub(crate) member: &'m Member,
     /// Which fifth of the customers, the rarest first.
     pub(crate) fifth: usize,
-}
-
-/// Where the present customer is in this arm.
-#[derive(Clone, Copy, Default)]
-struct Life {
-    /// Enrolled in this arm's program.
-    enrolled: bool,
-    /// Operational time run off so far.
-    operational: f64,
-    /// Operational months per unit of gap.
-    pace: f64,
-    /// The pace without a reward in sight.
-    plain_pace: f64,
-    /// The pace with a nearly full card.
-    near_pace: f64,
-    /// Stamps that make a card nearly full.
-    near: u32,
-    /// Operational months gained near rewards and not yet given back.
-    owed: f64,
-    /// How much of it is given back per unit of gap.
-    repays: f64,
-    /// When the last reward was had.
-    rewarded: f64,
-    /// When a tier was last lost, or narrowly missed.
-    missed: f64,
-    /// How many tiers were lost by then.
-    falls: u32,
-    /// When the year is over in which the next tier is near; never where none is.
-    deadline: f64,
-    /// When something happened last.
-    at: f64,
-    /// The month in which the clock was read last.
-    month: usize,
-    /// Leaves, or the play ends.
-    end: f64,
-    /// The month in which the customer stops being active, a year after the last visit's month;
-    /// zero before the first visit.
-    active_until: usize,
-    /// When the customer came.
-    joined: usize,
-    /// Visits so far.
-    visits: i64,
-    /// Cash paid so far by one who is no member.
-    cash: i64,
-    alive: bool,
-}
-
-impl Life {
-    /// The customer comes: counts who is active. Gives the month.
-    #[inline(always)]
-    fn is_seen(&mut self, moment: f64, tally: &mut Tally) -> Month {
-        self.visits += 1;
-        let month = Month::of(moment);
-        if month.index() >= self.active_until {
-            tally.month(self.active_until).active -= i64::from(self.active_until > 0);
-            tally.month(month.index()).active += 1;
-        }
-        self.active_until = month.index() + 12;
-        month
-    }
-
-    /// The pace with so many stamps on the card.
-    #[inline(always)]
-    fn pace_at(&self, stamps: u32) -> f64 {
-        if stamps >= self.near {
-            self.near_pace
-        } else {
-            self.plain_pace
-        }
-    }
 }
 
 /// What a visit of a block buys.
@@ -156,8 +93,9 @@ impl<'s> Player<'s> {
             tally: Tally::new(months, program, world.marked(), drawn),
             account: Account::default(),
             life: Life::default(),
-            luck: Luck::default(),
-            card: program.standing(&Account::default()).card.max(1),
+            memory: Memory::default(),
+            luck: Luck::new(!pulled),
+            near: near(program, world),
             redeems_at: program.redeems_at(),
             away: None,
             friends: Vec::new(),
@@ -167,7 +105,7 @@ impl<'s> Player<'s> {
     /// A customer enters; a friend who was brought is welcomed.
     pub(crate) fn start(&mut self, world: &World, customer: Customer, welcomed: bool) {
         let Customer { number, member, .. } = customer;
-        self.luck = Luck::new(!self.pulled);
+        self.luck.begin();
         let enrolled = member.enrols && !self.empty && self.becomes_member(world, customer);
         let stay = if enrolled {
             member.life / (1.0 - world.fewer_leavers)
@@ -179,7 +117,7 @@ impl<'s> Player<'s> {
         self.away = away.flatten();
         let times = self.away.as_ref().map_or(1.0, Away::times);
         let pace = 1.0 / (member.rate * times);
-        let (from, faster) = world.goal.unwrap_or((f64::INFINITY, 0.0));
+        let (near, faster) = self.near;
         let joined = member.joins as usize;
         self.life = Life {
             enrolled,
@@ -188,15 +126,8 @@ impl<'s> Player<'s> {
                 .operational(member.joins),
             pace,
             plain_pace: pace,
-            near_pace: pace / (1.0 + faster),
-            near: (from * f64::from(self.card) - 1e-9).ceil() as u32,
-            owed: 0.0,
-            repays: 0.0,
-            rewarded: f64::NEG_INFINITY,
-            missed: f64::NEG_INFINITY,
-            falls: 0,
-            deadline: f64::INFINITY,
-            at: member.joins,
+            near_pace: pace / faster,
+            near,
             month: joined,
             end: leaves.min(f64::from(self.months)),
             active_until: 0,
@@ -205,6 +136,9 @@ impl<'s> Player<'s> {
             cash: 0,
             alive: true,
         };
+        if self.piecewise {
+            self.memory = Memory::of(member);
+        }
         self.tally.month(joined).alive += 1;
         if leaves < f64::from(self.months) {
             self.tally.month(leaves as usize).alive -= 1;
@@ -399,163 +333,6 @@ impl<'s> Player<'s> {
         life.alive
     }
 
-    /// Plays a block of visits of a member whose pace may change between them.
-    #[inline(never)]
-    fn come_piecewise(
-        &mut self,
-        world: &World,
-        customer: Customer,
-        visits: &Visits,
-        marks: Option<&Marks>,
-    ) -> bool {
-        let clock = world.program_clock(customer.member.joins);
-        for lane in 0..LANES {
-            let moment = self.next_moment(world, customer, clock, visits.gaps[lane]);
-            if moment >= self.life.end {
-                self.life.alive = false;
-                break;
-            }
-            let month = self.life.is_seen(moment, &mut self.tally);
-            let visit = visit(world, visits, marks, lane, moment);
-            let (account, tally, mut asked) = self.parts(world, customer, visits.coins[lane]);
-            let program = asked.program;
-            tally.month(month.index()).visits += 1;
-            let rewards = tally.member.rewards;
-            program.visit_deciding(account, visit, &mut asked, tally);
-            if let Some(marks) = marks {
-                let back = visit.returned_after.map(|after| moment + after);
-                tally.sell_at(marks.partner[lane], month, visit.basket, back);
-                if let Some((action, amount)) = marks.done(lane, true) {
-                    program.act(account, moment, action, amount, tally);
-                }
-            }
-            let rewarded = tally.member.rewards > rewards;
-            let stamps = program.standing(account).stamps;
-            let life = &mut self.life;
-            life.at = moment;
-            if rewarded {
-                life.rewarded = moment;
-            }
-            life.pace = life.pace_at(stamps);
-        }
-        self.life.alive
-    }
-
-    /// When the next visit comes, a gap after the last: what falls due in between may change the
-    /// pace, so the gap is run down piece by piece.
-    fn next_moment(&mut self, world: &World, customer: Customer, clock: &Clock, gap: f64) -> f64 {
-        let mut left = gap;
-        loop {
-            let pace = self.life.pace / self.pull(world, customer);
-            let repaid = self.life.owed.min(self.life.repays * left);
-            let reached = self.life.operational + left * pace + repaid;
-            let moment = clock.moment(reached, &mut self.life.month);
-            let until = moment.min(self.life.end);
-            self.bring_friends(world, customer, until);
-            let due = self.program.due(&self.account).min(self.turns(world));
-            if due > until || !self.pulled {
-                self.life.operational = reached;
-                self.give_back(world, left, pace, repaid);
-                return moment;
-            }
-            // Run down the part of the gap before what is due, do it, and go on at the new pace.
-            let run = (clock.operational(due) - self.life.operational).max(0.0);
-            let share = if reached > self.life.operational {
-                (run / (reached - self.life.operational)).min(1.0)
-            } else {
-                1.0
-            };
-            self.life.operational += run;
-            self.give_back(world, left * share, pace, repaid * share);
-            left *= 1.0 - share;
-            // What falls due at the very end belongs to the last month.
-            let month = (due as usize).min(self.months as usize - 1);
-            (self.life.month, self.life.at) = (month, due);
-            let (account, tally, mut asked) = self.parts(world, customer, 0);
-            asked.program.advance(account, due, &mut asked, tally);
-            if due >= self.life.deadline {
-                self.life.missed = due;
-            }
-        }
-    }
-
-    /// When a pull begins or ends that is no matter of the account: the weeks after a reward or a
-    /// missed tier, the end of the year for those near a tier.
-    fn turns(&self, world: &World) -> f64 {
-        let (life, pulls) = (&self.life, &world.pulls);
-        let later = |end: f64| if end > life.at { end } else { f64::INFINITY };
-        let mut next = life.deadline;
-        if pulls.after_reward > 0.0 {
-            next = next.min(later(life.rewarded + pulls.after_reward_months));
-        }
-        if pulls.missed_tier > 0.0 {
-            next = next.min(later(life.missed + pulls.missed_tier_months));
-        }
-        next
-    }
-
-    /// Operational time gained by coming sooner near a reward is partly borrowed from later: it is
-    /// given back over the next two gaps at the usual pace.
-    fn give_back(&mut self, world: &World, gap: f64, pace: f64, repaid: f64) {
-        let life = &mut self.life;
-        life.owed -= repaid;
-        if life.pace < life.plain_pace && world.pulls.borrowed > 0.0 {
-            let gained = gap * pace * (life.plain_pace / life.pace - 1.0);
-            life.owed += world.pulls.borrowed * gained;
-            life.repays = 0.0;
-        } else if life.owed > 0.0 && life.repays == 0.0 {
-            life.repays = life.owed / 2.0;
-        }
-    }
-
-    /// How much more often the member comes now.
-    fn pull(&mut self, world: &World, customer: Customer) -> f64 {
-        if !self.pulled {
-            return 1.0;
-        }
-        let pulls = &world.pulls;
-        let at = self.life.at;
-        let pass = self.program.pass(&self.account, at);
-        let usual = Money(customer.member.level as i64);
-        let saved = self.program.saved(&self.account, usual, at);
-        let mut pull = pulls.at_price(saved, pass.paid);
-        if pass.coupon {
-            let (_, _, mut asked) = self.parts(world, customer, 0);
-            pull *= 1.0 + pulls.coupon * asked.response();
-        }
-        if at < self.life.rewarded + pulls.after_reward_months {
-            pull *= 1.0 + pulls.after_reward;
-        }
-        self.life.deadline = f64::INFINITY;
-        if self.program.is_near_tier(&pass, usual) {
-            pull *= 1.0 + pulls.near_tier;
-            self.life.deadline = self.program.tier_year_over(&self.account, at);
-        }
-        let falls = self.tally.member.falls;
-        if falls > self.life.falls {
-            (self.life.falls, self.life.missed) = (falls, at);
-        }
-        if at < self.life.missed + pulls.missed_tier_months {
-            pull *= 1.0 - pulls.missed_tier;
-        }
-        pull
-    }
-
-    /// The friends that the member brings up to a moment.
-    fn bring_friends(&mut self, world: &World, customer: Customer, until: f64) {
-        while let Some(friend) = self.friends.pop_if(|friend| friend.at <= until) {
-            let (account, tally, mut asked) = self.parts(world, customer, 0);
-            let program = asked.program;
-            program.advance(account, friend.at, &mut asked, tally);
-            program.refer(account, friend.at, tally);
-            if friend.anyway
-                && let Some(extra) = tally.extra(friend.at as usize)
-            {
-                extra.referred_anyway += 1;
-            }
-        }
-    }
-
     /// The customer's play ends: what is still due happens, and the audit looks at the account.
     pub(crate) fn finish(
         &mut self,
@@ -605,14 +382,12 @@ impl<'s> Player<'s> {
     }
 }
 
-/// Whether anything but a nearly full card changes how often members of a program come.
-#[inline]
-fn is_pulled(program: &Program, world: &World) -> bool {
-    let (pulls, design) = (&world.pulls, program.design());
-    let rewards = design.stamps.is_some() || design.gift.is_some();
-    let tiers = design.tiers.is_some();
-    (rewards && pulls.after_reward > 0.0)
-        || (tiers && (pulls.near_tier > 0.0 || pulls.missed_tier > 0.0))
-        || (program.has_more()
-            && (pulls.price > 0.0 || pulls.coupon > 0.0 || pulls.subscription > 0.0))
+/// Stamps that make a card nearly full, and how many times as often members then come. A program
+/// without a card counts as one with a card of a single stamp that nobody is given: it is never
+/// nearly full.
+fn near(program: &Program, world: &World) -> (u32, f64) {
+    let card = program.standing(&Account::default()).card.max(1);
+    let (from, faster) = world.goal.unwrap_or((f64::INFINITY, 0.0));
+    let stamps = (from * f64::from(card) - 1e-9).ceil() as u32;
+    (stamps, 1.0 + faster)
 }

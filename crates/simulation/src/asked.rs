@@ -38,12 +38,22 @@ struct Sendings {
 const MOST_COUPONS: usize = 8;
 
 impl Luck {
-    /// A customer of whom nothing is drawn yet.
+    /// Of customers whose renewals may be told ahead, or not.
     pub(crate) fn new(looks_ahead: bool) -> Self {
         Self {
             looks_ahead,
             ..Self::default()
         }
+    }
+
+    /// A customer of whom nothing is drawn yet. What was drawn of the last one stays where it is,
+    /// marked as nobody's: to clear it costs more than all the rest of a customer's beginning.
+    pub(crate) fn begin(&mut self) {
+        (self.attitude, self.renewals, self.message) = (None, [None; 2], None);
+        self.coupons.of = None;
+        self.sendings = [0; MOST_COUPONS];
+        (self.payouts, self.gifts, self.occasions) = (0, 0, 0);
+        self.gone = false;
     }
 }
 

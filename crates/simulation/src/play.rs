@@ -5,7 +5,7 @@ use crate::arm::{Customer, Player};
 use crate::limits::Gates;
 use crate::run::{Block, Run};
 use crate::tally::Place;
-use customers::{Friend, Needs, Tables, World};
+use customers::{Course, Friend, Needs, Tables, World};
 use program::Program;
 use rayon::prelude::*;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -327,9 +327,10 @@ impl<'s> Crew<'s> {
         replication: u32,
     ) {
         let Customer { number, member, .. } = customer;
-        let mut first = 0;
+        let mut course = Course::new(world, member, number);
         loop {
-            let mut visits = world.visits(member, number, first);
+            let first = course.position();
+            let mut visits = course.draw();
             if member.buys_on_joining && first == 0 {
                 visits.gaps[0] = 0.0;
             }
@@ -343,7 +344,6 @@ impl<'s> Crew<'s> {
             if !comes {
                 break;
             }
-            first += visits.gaps.len() as u32;
         }
         for (arm, coming) in arms.iter_mut().zip(coming) {
             if *coming != Coming::Never {
