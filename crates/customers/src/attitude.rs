@@ -1,10 +1,10 @@
 //! Who a member is to programs beyond points and stamps.
 
+use crate::Member;
 use crate::World;
 use crate::believed::Needs;
 use crate::chance::{Purpose, gamma_below, share};
 use crate::terms::Term;
-use crate::world::Member;
 
 /// A member's standing traits, drawn once when some program needs them.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,15 +1,11 @@
 //! One future: what all its customers share, and each of them in it.
 
-use crate::chance::{
-    Purpose, QuantileTable, Stream, exponential_table, gamma_keyed, gamma_table, normal_table,
-    share,
-};
+use crate::chance::{QuantileTable, Stream, exponential_table, gamma_table, normal_table, share};
 use crate::clock::Clock;
 use crate::coupons::CouponLaw;
 use crate::enrolment::logistic;
 use crate::pareto_nbd::ParetoNbd;
 use crate::pull::Pulls;
-use crate::redemption::Habit;
 use crate::terms::TermLaw;
 use crate::uncertainty::{Common, common_word, turns_out};
 use crate::{Crowd, Customers, Returns};
@@ -21,10 +17,10 @@ pub struct Tables {
     pub(crate) exponential: QuantileTable,
     pub(crate) normal: QuantileTable,
     pub(crate) factors: QuantileTable,
-    levels: QuantileTable,
+    pub(crate) levels: QuantileTable,
     pub(crate) rates: QuantileTable,
-    lapses: QuantileTable,
-    enrolment_level: f64,
+    pub(crate) lapses: QuantileTable,
+    pub(crate) enrolment_level: f64,
     pub(crate) uptake_levels: [f64; 2],
 }
 
@@ -47,41 +43,22 @@ impl Tables {
     }
 }
 
-/// A customer in one future, before any program.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Member {
-    /// When the customer appears, months from the study's start.
-    pub joins: f64,
-    /// Whether the customer appears by buying: then the first visit is at `joins`.
-    pub buys_on_joining: bool,
-    /// Visits a month on an ordinary clock.
-    pub rate: f64,
-    /// Months from joining until leaving for good, without a program.
-    pub life: f64,
-    /// Basket level, in minor units; a visit is worth this times a factor.
-    pub level: f64,
-    /// How the member redeems.
-    pub habit: Habit,
-    /// Whether the customer enrols in a program.
-    pub enrols: bool,
-}
-
 /// One future of all customers.
 #[derive(Debug)]
 pub struct World<'s> {
     pub(crate) customers: &'s Customers,
-    crowd: Crowd,
+    pub(crate) crowd: Crowd,
     pub(crate) tables: &'s Tables,
     pub(crate) stream: Stream,
     pub(crate) law: ParetoNbd,
-    rates: Cow<'s, QuantileTable>,
-    lapses: Cow<'s, QuantileTable>,
+    pub(crate) rates: Cow<'s, QuantileTable>,
+    pub(crate) lapses: Cow<'s, QuantileTable>,
     pub(crate) rate_factor: f64,
-    lapse_factor: f64,
-    never: f64,
-    propensity: f64,
-    stockpile: f64,
-    stockpile_spread: f64,
+    pub(crate) lapse_factor: f64,
+    pub(crate) never: f64,
+    pub(crate) propensity: f64,
+    pub(crate) stockpile: f64,
+    pub(crate) stockpile_spread: f64,
     /// Share of leavers a program keeps, in this future.
     pub fewer_leavers: f64,
     /// How much more often members come near a reward, and from what progress on.
@@ -105,7 +82,7 @@ pub struct World<'s> {
     /// One clock per month of joining; just one when the pull does not fade.
     program_clocks: Vec<Clock>,
     /// The visit rates that part the fifths of customers.
-    fifths: [f64; 4],
+    pub(crate) fifths: [f64; 4],
 }
 
 impl<'s> World<'s> {
@@ -214,58 +191,10 @@ impl<'s> World<'s> {
         &self.program_clocks[(joins as usize).min(self.program_clocks.len() - 1)]
     }
 
-    /// The customer with this number.
-    #[inline]
-    #[must_use]
-    pub fn member(&self, number: u32) -> Member {
-        let words = self.stream.words(Purpose::Traits, number, 0);
-        let attitude = self.stream.words(Purpose::Attitude, number, 0);
-        let start = self.start_of(number, words, attitude[3]);
-        let rate = start.rate * self.rate_factor;
-        let hazard = start.lapse * self.lapse_factor;
-        Member {
-            joins: start.joins,
-            buys_on_joining: start.joins > 0.0,
-            rate,
-            life: if start.alive {
-                self.tables.exponential.at(words[2]) / hazard
-            } else {
-                0.0
-            },
-            level: start.level * self.customers.currency.minor_units() as f64,
-            habit: self.habit(attitude),
-            enrols: self.customers.enrolment.joins(
-                self.tables.enrolment_level,
-                start.rate * self.law.alpha / self.law.r,
-                attitude[2],
-            ),
-        }
-    }
-
     /// Customers over the whole study, friends aside.
     #[must_use]
     pub fn total(&self) -> u32 {
         self.crowd.total()
-    }
-
-    /// A customer outside the crowd, who comes by buying at a moment: numbers from
-    /// [`World::total`] on.
-    #[must_use]
-    pub fn newcomer(&self, number: u32, joins: f64) -> Member {
-        Member {
-            joins,
-            buys_on_joining: true,
-            ..self.member(number)
-        }
-    }
-
-    /// The fifth of all customers a member belongs to by usual visit rate: 0 the rarest, 4 the most
-    /// frequent. Fifths are those of the law of all, whoever is in the crowd.
-    #[inline]
-    #[must_use]
-    pub fn fifth(&self, member: &Member) -> usize {
-        let bounds = &self.fifths;
-        bounds.iter().filter(|bound| member.rate >= **bound).count()
     }
 
     /// Months after which a visit is returned, by its word; nothing when it is kept.
@@ -278,66 +207,6 @@ impl<'s> World<'s> {
         } = self.returns;
         (returned > 0.0 && share(word) < returned).then_some(after)
     }
-
-    fn habit(&self, words: [u32; 4]) -> Habit {
-        Habit {
-            propensity: if share(words[0]) < self.never {
-                0.0
-            } else {
-                self.propensity
-            },
-            threshold: if self.stockpile > 0.0 {
-                self.stockpile * libm::exp(self.stockpile_spread * self.tables.normal.at(words[1]))
-            } else {
-                0.0
-            },
-        }
-    }
-
-    #[inline]
-    fn start_of(&self, number: u32, words: [u32; 4], coin: u32) -> Start {
-        match self.customers.purchases.existing.get(number as usize) {
-            None => Start {
-                joins: self.crowd.joins(number),
-                alive: true,
-                rate: self.rates.at(words[0]) / self.law.alpha,
-                lapse: self.lapses.at(words[1]) / self.law.beta,
-                level: self
-                    .customers
-                    .baskets
-                    .new_level(self.tables.levels.at(words[3])),
-            },
-            Some(known) => {
-                // Exact conditional draws given the past (docs/model.md): alive by its probability,
-                // λ ~ Gamma(r + x, α + T), μ ~ Gamma(s, β + T).
-                let law = &self.law;
-                let gamma = |purpose, shape| {
-                    gamma_keyed(&self.stream, purpose, number, shape, &self.tables.normal)
-                };
-                let bought = law.r + f64::from(known.visits);
-                Start {
-                    joins: 0.0,
-                    alive: share(coin) < law.alive(known.visits, known.last, known.age),
-                    rate: gamma(Purpose::Rate, bought) / (law.alpha + known.age),
-                    lapse: gamma(Purpose::Lapse, law.s) / (law.beta + known.age),
-                    level: self.customers.baskets.known_level(
-                        known,
-                        |shape| gamma(Purpose::Basket, shape),
-                        self.tables.normal.at(words[3]),
-                    ),
-                }
-            }
-        }
-    }
-}
-
-/// A customer's draws before the common shocks.
-struct Start {
-    joins: f64,
-    alive: bool,
-    rate: f64,
-    lapse: f64,
-    level: f64,
 }
 
 /// The mean over a month of `1 + extra 2^(-t/half_life)`, that many months after joining.

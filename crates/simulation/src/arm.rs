@@ -143,7 +143,7 @@ impl<'s> Player<'s> {
         if leaves < f64::from(self.months) {
             self.tally.month(leaves as usize).alive -= 1;
         }
-        self.tally.begin(number);
+        self.tally.begin(number, joined);
         if enrolled {
             self.order(world, customer);
             self.tally.respend(world.pulls.respend, self.life.end);

@@ -2,7 +2,7 @@
 
 use crate::tally::SLOTS;
 use serde::{Deserialize, Serialize};
-use std::ops::{AddAssign, Range};
+use std::ops::AddAssign;
 use units::Month;
 
 /// Rights of one kind over all customers, by the month they were given in and the month in which
@@ -98,10 +98,9 @@ impl AddAssign<&Lots> for Lots {
 #[derive(Clone, Debug)]
 pub(crate) struct Followed {
     pub(crate) lots: Lots,
-    /// What the present customer holds, by the month given; nothing outside of `months`.
+    /// What the present customer holds, by the month given; nothing before `first`.
     held: Box<[i64; SLOTS]>,
     first: usize,
-    end: usize,
     /// The month given of what was used last: a return gives it back there.
     last: usize,
 }
@@ -111,42 +110,29 @@ impl Followed {
         Self {
             lots: Lots::new(months as usize),
             held: Box::new([0; SLOTS]),
-            first: SLOTS,
-            end: 0,
+            first: 0,
             last: 0,
         }
     }
 
-    /// A customer enters.
-    pub(crate) fn begin(&mut self) {
-        let months = self.months();
-        self.held[months].fill(0);
-        (self.first, self.end) = (SLOTS, 0);
+    /// A customer enters in a month.
+    pub(crate) fn begin(&mut self, month: usize) {
+        let end = self.lots.months();
+        self.held[self.first..=end].fill(0);
+        self.first = month;
     }
 
-    /// The months of which anything may be held.
-    fn months(&self) -> Range<usize> {
-        self.first.min(self.end)..self.end
-    }
-
-    /// Given in a month.
+    /// Given in a month: no more than two additions, since most visits come by here.
     #[inline(always)]
     pub(crate) fn give(&mut self, month: Month, count: i64) {
-        let month = month.index() % SLOTS;
-        self.lots.give(month, count);
-        self.held[month] += count;
-        self.hold(month);
-    }
-
-    #[inline(always)]
-    fn hold(&mut self, month: usize) {
-        (self.first, self.end) = (self.first.min(month), self.end.max(month + 1));
+        self.lots.give(month.index(), count);
+        self.held[month.index() % SLOTS] += count;
     }
 
     /// A return takes back, in a month, what was given last.
     #[inline(never)]
     pub(crate) fn take_back(&mut self, month: Month, mut count: i64) {
-        for given in self.months().rev() {
+        for given in (self.first..=month.index()).rev() {
             let part = count.min(self.held[given]);
             self.lots.give(given, -part);
             self.held[given] -= part;
@@ -161,7 +147,8 @@ impl Followed {
         if count < 0 {
             self.lots.take(self.last, month.index(), count);
             self.held[self.last] -= count;
-            return self.hold(self.last);
+            self.first = self.first.min(self.last);
+            return;
         }
         let mut last = self.last;
         self.oldest(month.index(), count, |lots, given, part| {
@@ -180,7 +167,7 @@ impl Followed {
 
     /// The customer left for good in a month, and leaves behind what is held.
     pub(crate) fn leave(&mut self, month: Month) {
-        let all = self.held[self.months()].iter().sum();
+        let all = self.held[self.first..=month.index()].iter().sum();
         self.lose(month, all);
     }
 
@@ -188,8 +175,8 @@ impl Followed {
     /// which nothing is held is passed like any other: to ask costs more than to take nothing.
     #[inline]
     fn oldest(&mut self, month: usize, count: i64, mut part_of: impl FnMut(&mut Lots, usize, i64)) {
-        let (mut left, mut given) = (count, self.months().start);
-        while left > 0 && given < self.end {
+        let (mut left, mut given) = (count, self.first);
+        while left > 0 && given <= month {
             let part = left.min(self.held[given]);
             self.held[given] -= part;
             left -= part;
@@ -238,7 +225,7 @@ mod tests {
         // The next customer holds nothing; what one leaves behind is lost.
         stamps.leave(Month(2));
         assert_eq!(read(&stamps).2, [0, 4, 0]);
-        stamps.begin();
+        stamps.begin(0);
         stamps.leave(Month(2));
         assert_eq!(read(&stamps).2, [0, 4, 0]);
     }

@@ -202,11 +202,11 @@ impl Tally {
         }
     }
 
-    /// A customer enters.
-    pub(crate) fn begin(&mut self, number: u32) {
+    /// A customer enters in a month.
+    pub(crate) fn begin(&mut self, number: u32, month: usize) {
         (self.number, self.member) = (number, Balances::default());
         self.respends = (0.0, 0.0);
-        self.followed().for_each(Followed::begin);
+        self.followed().for_each(|rights| rights.begin(month));
     }
 
     /// The present member spends a share of what is paid out again, while still a customer.
