@@ -279,6 +279,7 @@ impl Mechanics {
     }
 
     /// Takes the member price and a coupon off the full price.
+    #[inline]
     pub(crate) fn price(
         &self,
         states: &mut States,
@@ -288,6 +289,9 @@ impl Mechanics {
         answers: &mut impl Answers,
         effects: &mut impl Effects,
     ) {
+        if self.discount.is_none() & self.coupons.is_none() {
+            return;
+        }
         let both = self.combine.coupon_with_discount;
         let discount = (self.discount.as_ref()).map_or(Money::ZERO, |discount| {
             discount.offer(&states.discount, sale.basket, now, answers)
@@ -354,7 +358,8 @@ impl Mechanics {
         self.combine.reward_visit_stamps || !(used_points || sale.coupon_used.is_some())
     }
 
-    /// What a paid visit earns beside points and stamps.
+    /// What a paid visit earns beside points and stamps, and what falls due for it sooner than all
+    /// else.
     #[allow(clippy::too_many_arguments)]
     pub(crate) fn earn(
         &self,
@@ -363,6 +368,7 @@ impl Mechanics {
         at: f64,
         sale: &mut Sale,
         earned_points: i64,
+        due: &mut f64,
         answers: &mut impl Answers,
         effects: &mut impl Effects,
     ) {
@@ -370,13 +376,16 @@ impl Mechanics {
         if let Some(cashback) = &self.cashback {
             let base = sale.base;
             sale.cashback = cashback.earn(&mut states.cashback, base, now, at, answers, effects);
+            *due = earlier(*due, states.cashback.due());
         }
         if let Some(gift) = &self.gift {
             let base = sale.base;
             sale.gift = gift.earn(&mut states.gift, base, now, at, answers, effects);
+            *due = earlier(*due, states.gift.due());
         }
         if let Some(discount) = &self.discount {
             discount.earn(&mut states.discount, sale.basket, now, answers, effects);
+            *due = earlier(*due, states.discount.due());
         }
         if let Some(subscription) = &self.subscription {
             subscription.visit(&states.subscription, now.month, answers, effects);
@@ -390,6 +399,7 @@ impl Mechanics {
         if let Some(tiers) = &self.tiers {
             let base = sale.base;
             sale.counted = tiers.earn(&mut states.tiers, base, earned_points, now, effects);
+            *due = earlier(*due, states.tiers.due());
         }
     }
 

@@ -289,7 +289,7 @@ impl Program {
             use_points: visit.use_points,
             ..Obliging::default()
         };
-        self.visit_deciding(account, visit, &mut member, effects)
+        self.visit_deciding(account, &visit, &mut member, effects)
     }
 
     /// Plays one visit, after everything due before it, of a member who decides on seeing the
@@ -298,7 +298,7 @@ impl Program {
     pub fn visit_deciding(
         &self,
         account: &mut Account,
-        visit: Visit,
+        visit: &Visit,
         answers: &mut impl Answers,
         effects: &mut impl Effects,
     ) -> Paid {
@@ -315,7 +315,7 @@ impl Program {
         &self,
         mechanics: &Mechanics,
         account: &mut Account,
-        visit: Visit,
+        visit: &Visit,
         answers: &mut impl Answers,
         effects: &mut impl Effects,
     ) -> Paid {
@@ -328,7 +328,7 @@ impl Program {
         &self,
         mechanics: Option<&Mechanics>,
         account: &mut Account,
-        visit: Visit,
+        visit: &Visit,
         answers: &mut impl Answers,
         effects: &mut impl Effects,
     ) -> Paid {
@@ -338,14 +338,14 @@ impl Program {
             ..Sale::default()
         };
         // Never moved once it is written: reading small fields back as one wide word stalls.
-        let now = mechanics.map(|mechanics| mechanics.now(&account.states, &visit));
+        let now = mechanics.map(|mechanics| mechanics.now(&account.states, visit));
         if let (Some(mechanics), Some(now)) = (mechanics, &now) {
             let states = &mut account.states;
             mechanics.price(states, now, &mut sale, visit.moment, answers, effects);
         }
-        let uses_points = answers.uses_points(&self.standing(account));
         let (mut used, mut traces) = (0, 0);
         if let Some(points) = &self.points {
+            let uses_points = answers.uses_points(&self.standing(account));
             let (purse, returns) = (&mut account.purse, &mut account.returns);
             // One branch, not two: each of them alone is a coin no processor can guess.
             if uses_points & (purse.available >= points.spend.minimum)
@@ -384,7 +384,7 @@ impl Program {
                     None => cash,
                     Some(mechanics) => mechanics.base(&sale, points.spend.earns),
                 };
-                earned = points.earn(purse, &visit, counted, now.as_ref(), due, effects);
+                earned = points.earn(purse, visit, counted, now.as_ref(), due, effects);
             } else if redeems_at(mechanics, &now) {
                 points.is_active(purse, month);
             }
@@ -405,7 +405,7 @@ impl Program {
         }
         if let (Some(mechanics), Some(now)) = (mechanics, &now) {
             self.earn_more(
-                mechanics, account, now, &visit, &mut sale, earned, used, answers, effects,
+                mechanics, account, now, visit, &mut sale, earned, used, answers, effects,
             );
         }
         if let Some(after) = visit.returned_after {
@@ -435,8 +435,9 @@ impl Program {
         answers: &mut impl Answers,
         effects: &mut impl Effects,
     ) {
-        let states = &mut account.states;
-        mechanics.earn(states, now, visit.moment, sale, earned, answers, effects);
+        let (states, due) = (&mut account.states, &mut account.due);
+        let at = visit.moment;
+        mechanics.earn(states, now, at, sale, earned, due, answers, effects);
         if let Some(partners) = &mechanics.partners {
             partners.trade(now, earned, used, effects);
         }
@@ -446,9 +447,9 @@ impl Program {
             && gift.can_exchange(&states.gift, now, answers)
         {
             points.exchange(&mut account.purse, now.month, price, effects);
-            gift.exchange(&mut states.gift, now, visit.moment, answers, effects);
+            gift.exchange(&mut states.gift, now, at, answers, effects);
+            *due = earlier(*due, states.gift.due());
         }
-        account.due = earlier(account.due, mechanics.due(states));
     }
 
     /// A member did something other than buying, so much of it, after everything due before it.

@@ -41,11 +41,10 @@ pub(crate) struct Condition {
 /// What a condition looks at.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Now {
+    pub(crate) moment: f64,
     pub(crate) month: Month,
-    /// The day of the study, from 0.
-    pub(crate) day: u32,
-    /// The day of the week, Monday 0.
-    pub(crate) weekday: u8,
+    /// The day of the week on which the study starts, Monday 0.
+    pub(crate) first_weekday: u8,
     pub(crate) category: u8,
     pub(crate) partner: u8,
     /// 0 below all tiers.
@@ -56,6 +55,8 @@ pub(crate) struct Now {
 
 /// No matter which mark.
 const ANY: u8 = 254;
+/// All days of the week.
+const EVERY_DAY: u8 = 127;
 /// A mark that no visit carries, not even one without a mark.
 const NEVER: u8 = 253;
 
@@ -221,7 +222,7 @@ impl Condition {
         let mark = |wanted: u8, found: u8| wanted == ANY || wanted == found;
         mark(self.category, now.category)
             && mark(self.partner, now.partner)
-            && self.days & (1 << now.weekday) != 0
+            && (self.days == EVERY_DAY || self.days & (1 << now.weekday()) != 0)
             && now.tier >= self.tier
             && (now.paid || !self.paid)
             && self.months.0 <= now.month.0
@@ -232,16 +233,25 @@ impl Condition {
 impl Now {
     /// The facts of a visit.
     pub(crate) fn of(visit: &Visit, first_weekday: u8, tier: u8, paid: bool) -> Self {
-        let day = day_of(visit.moment);
         Self {
+            moment: visit.moment,
             month: Month::of(visit.moment),
-            day,
-            weekday: ((u32::from(first_weekday) + day) % 7) as u8,
+            first_weekday,
             category: visit.mark.category,
             partner: visit.mark.partner,
             tier,
             paid,
         }
+    }
+
+    /// The day of the study, from 0.
+    pub(crate) fn day(&self) -> u32 {
+        day_of(self.moment)
+    }
+
+    /// The day of the week, Monday 0.
+    fn weekday(&self) -> u8 {
+        ((u32::from(self.first_weekday) + self.day()) % 7) as u8
     }
 }
 
@@ -378,9 +388,9 @@ mod tests {
     #[test]
     fn everything_given_must_hold() {
         let now = Now {
+            moment: 3.3,
             month: Month(3),
-            day: 100,
-            weekday: 5,
+            first_weekday: 3,
             category: 1,
             partner: 255,
             tier: 2,

@@ -423,7 +423,7 @@ proptest! {
                 returned_after: returned,
                 ..Visit::new((f64::from(day) + 0.5) / DAYS_PER_MONTH, Money(basket))
             };
-            rules.visit_deciding(&mut account, visit, &mut member, &mut effects);
+            rules.visit_deciding(&mut account, &visit, &mut member, &mut effects);
             prop_assert_eq!(rules.held(&account).cashback.0, held(&effects));
             prop_assert!(held(&effects) >= 0);
         }

@@ -67,7 +67,7 @@ impl Shop {
     }
 
     fn visit(&self, program: &Program, account: &mut Account, visit: Visit) {
-        program.visit_deciding(account, visit, &mut In(self), &mut In(self));
+        program.visit_deciding(account, &visit, &mut In(self), &mut In(self));
     }
 
     /// Gifts promised and shipped so far.

@@ -319,7 +319,7 @@ impl<'s> Player<'s> {
             tally.month(month.index()).visits += 1;
             let visit = visit(world, visits, marks, lane, moment);
             asked.coin = visits.coins[lane];
-            program.visit_deciding(account, visit, &mut asked, tally);
+            program.visit_deciding(account, &visit, &mut asked, tally);
             life.pace = life.pace_at(program.standing(account).stamps);
             if let Some(marks) = marks {
                 let back = visit.returned_after.map(|after| moment + after);

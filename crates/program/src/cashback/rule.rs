@@ -208,7 +208,7 @@ impl Rule {
             return Money::ZERO;
         }
         if let Some(limit) = self.limit {
-            let (amount, day) = (amount.0, now.day);
+            let (amount, day) = (amount.0, now.day());
             if !answers.open(limit, day) {
                 return Money::ZERO;
             }
@@ -224,7 +224,10 @@ impl Rule {
         } else {
             state.available += amount;
         }
-        self.plan(state, month);
+        // What is to be paid out already stays so: more is held now.
+        if state.pays_at == f64::INFINITY {
+            self.plan(state, month);
+        }
         amount
     }
 

@@ -211,7 +211,7 @@ impl Rule {
             }
             let amount = campaign.off.of(left);
             if amount > best.map_or(Money::ZERO, |best| best.amount)
-                && campaign.is_open(now.day, answers)
+                && campaign.is_open(now.day(), answers)
             {
                 let coupon = *held;
                 best = Some(Offer {
@@ -236,7 +236,7 @@ impl Rule {
         let (coupon, amount) = (offer.coupon.coupon, offer.amount);
         effects.record(now.month, Effect::CouponUsed { coupon, amount });
         if let Some(limit) = self.campaigns[usize::from(coupon)].limit {
-            let (amount, day) = (amount.0, now.day);
+            let (amount, day) = (amount.0, now.day());
             effects.record(now.month, Effect::Drawn { limit, amount, day });
         }
     }

@@ -139,7 +139,7 @@ impl Rule {
         state.taken = state.taken_in(now.month.0) + amount;
         state.month = now.month.0;
         if let Some(limit) = self.limit {
-            let (amount, day) = (amount.0, now.day);
+            let (amount, day) = (amount.0, now.day());
             effects.record(now.month, Effect::Drawn { limit, amount, day });
         }
         voucher
@@ -217,6 +217,7 @@ impl Rule {
     }
 
     fn is_open(&self, now: &Now, answers: &mut impl Answers) -> bool {
-        self.limit.is_none_or(|limit| answers.open(limit, now.day))
+        self.limit
+            .is_none_or(|limit| answers.open(limit, now.day()))
     }
 }

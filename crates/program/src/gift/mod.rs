@@ -204,7 +204,8 @@ impl Rule {
         now: &Now,
         answers: &mut impl Answers,
     ) -> bool {
-        let in_stock = |stock: &Option<u8>| stock.is_none_or(|limit| answers.open(limit, now.day));
+        let in_stock =
+            |stock: &Option<u8>| stock.is_none_or(|limit| answers.open(limit, now.day()));
         self.when.holds(now) && state.given < self.most && self.stocks.iter().any(in_stock)
     }
 
@@ -262,7 +263,7 @@ impl Rule {
     ) -> bool {
         let (mut in_stock, mut count) = ([0; MOST_CHOICES], 0);
         for (gift, stock) in (0..).zip(&self.stocks) {
-            if stock.is_none_or(|limit| answers.open(limit, now.day)) {
+            if stock.is_none_or(|limit| answers.open(limit, now.day())) {
                 in_stock[count] = gift;
                 count += 1;
             }
@@ -277,7 +278,7 @@ impl Rule {
             let drawn = Effect::Drawn {
                 limit,
                 amount: 1,
-                day: now.day,
+                day: now.day(),
             };
             effects.record(now.month, drawn);
         }

@@ -72,7 +72,7 @@ impl Player<'_> {
             let program = asked.program;
             tally.month(month.index()).visits += 1;
             let rewards = tally.member.rewards;
-            program.visit_deciding(account, visit, &mut asked, tally);
+            program.visit_deciding(account, &visit, &mut asked, tally);
             if let Some(marks) = marks {
                 let back = visit.returned_after.map(|after| moment + after);
                 tally.sell_at(marks.partner[lane], month, visit.basket, back);
