@@ -378,6 +378,9 @@ impl Tally {
     /// usual visits, earning nothing.
     fn spend_again(&mut self, paid_in: Month, paid: i64) {
         let (share, until) = self.respends;
+        if share == 0.0 {
+            return;
+        }
         let month = paid_in.index() + 1;
         let spent = Rounding::HalfEven.round(share * paid as f64);
         if spent == 0 || month as f64 >= until {

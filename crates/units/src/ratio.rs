@@ -109,6 +109,27 @@ impl Ratio {
         rounding.divide(product, i128::from(self.denominator))
     }
 
+    /// The same, but no more than `most`, however large the amount is.
+    #[inline]
+    #[must_use]
+    pub fn of_at_most(self, amount: i64, most: i64, rounding: Rounding) -> i64 {
+        // What fits 64 bits before it is divided fits them afterwards.
+        if rounding == Rounding::Down
+            && let Ok(amount) = u64::try_from(amount)
+            && let Some(product) = amount.checked_mul(self.numerator)
+        {
+            return self.divide(product).min(most.unsigned_abs()) as i64;
+        }
+        let (product, bottom) = (
+            i128::from(amount) * i128::from(self.numerator),
+            i128::from(self.denominator),
+        );
+        match product < i128::from(most) * bottom {
+            true => rounding.divide(product, bottom),
+            false => most,
+        }
+    }
+
     /// `floor(product / denominator)`; the estimate is at most one short (two for a denominator
     /// of one never arises: its reciprocal is `2^64 - 1`, one short at most).
     fn divide(self, product: u64) -> u64 {

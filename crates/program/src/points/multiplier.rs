@@ -162,19 +162,17 @@ impl Multiplied {
     /// Points on a base, the step of the basket being known: 0 below all of them.
     pub(crate) fn points(&self, step: usize, base: Money, rounding: Rounding, now: &Now) -> i64 {
         let rate = self.rates[self.holding(now)][step];
-        let (top, bottom) = (i128::from(rate.numerator()), i128::from(rate.denominator()));
-        let product = i128::from(base.0) * top;
-        match product < i128::from(MOST_EARNED) * bottom {
-            true => rounding.divide(product, bottom),
-            false => MOST_EARNED,
-        }
+        rate.of_at_most(base.0, MOST_EARNED, rounding)
     }
 
     /// The set of conditions that hold.
+    #[inline]
     pub(crate) fn holding(&self, now: &Now) -> usize {
-        let all = self.conditions.iter().enumerate();
-        let bits = all.map(|(index, one)| usize::from(one.holds(now)) << index);
-        bits.sum()
+        let mut bits = 0;
+        for (index, one) in self.conditions.iter().enumerate() {
+            bits |= usize::from(one.holds(now)) << index;
+        }
+        bits
     }
 }
 

@@ -6,6 +6,9 @@ use units::CalendarMonth;
 
 /// The longest rolling window, in months.
 pub(crate) const LONGEST: usize = 36;
+/// Months a member's progress has room for: a power of two, so that a month finds its place by a
+/// mask. A rolling window uses as many of them as it is long; the rest are nothing.
+const SLOTS: usize = LONGEST.next_power_of_two();
 
 /// The compiled form of a span.
 #[derive(Clone, Copy, Debug)]
@@ -29,8 +32,8 @@ pub(crate) struct Progress {
     latest: u32,
     /// The present year: of the calendar, or of the membership.
     year: u32,
-    /// The months of a rolling window, each at its number modulo the window.
-    months: [i64; LONGEST],
+    /// The months of a rolling window, each in its slot.
+    months: [i64; SLOTS],
 }
 
 impl Default for Progress {
@@ -41,9 +44,22 @@ impl Default for Progress {
             joined: 0,
             latest: 0,
             year: 0,
-            months: [0; LONGEST],
+            months: [0; SLOTS],
         }
     }
+}
+
+/// Where a month is kept; months before the first have a place too, and nothing in it.
+#[inline]
+fn slot(month: u32) -> usize {
+    month as usize % SLOTS
+}
+
+/// The months that leave a rolling window while it goes from one month to a later one.
+#[inline]
+fn leaving(months: u32, from: u32, to: u32) -> impl Iterator<Item = u32> {
+    let oldest = (from + 1).wrapping_sub(months);
+    (0..(to - from).min(months)).map(move |passed| oldest.wrapping_add(passed))
 }
 
 impl Window {
@@ -64,8 +80,8 @@ impl Window {
         (progress.counted, progress.last) = (0, 0);
         (progress.joined, progress.latest) = (month, month);
         progress.year = self.year(progress, month);
-        if let Self::Rolling(months) = self {
-            progress.months[..months as usize].fill(0);
+        if let Self::Rolling(_) = self {
+            progress.months.fill(0);
         }
     }
 
@@ -77,10 +93,9 @@ impl Window {
         }
         match self {
             Self::Rolling(months) => {
-                let passed = (month - progress.latest).min(months);
-                for leaving in month + 1 - passed..=month {
-                    let slot = &mut progress.months[(leaving % months) as usize];
-                    progress.counted -= std::mem::take(slot);
+                for month in leaving(months, progress.latest, month) {
+                    let counted = &mut progress.months[slot(month)];
+                    progress.counted -= std::mem::take(counted);
                 }
             }
             Self::Calendar(_) | Self::Anniversary => {
@@ -100,8 +115,8 @@ impl Window {
     pub(super) fn add(self, progress: &mut Progress, month: u32, more: i64) {
         self.roll(progress, month);
         progress.counted += more;
-        if let Self::Rolling(months) = self {
-            progress.months[(month % months) as usize] += more;
+        if let Self::Rolling(_) = self {
+            progress.months[slot(month)] += more;
         }
     }
 
@@ -111,7 +126,7 @@ impl Window {
         match self {
             Self::Rolling(months) if counted_in + months > month => {
                 progress.counted -= less;
-                progress.months[(counted_in % months) as usize] -= less;
+                progress.months[slot(counted_in)] -= less;
             }
             Self::Rolling(_) => {}
             Self::Calendar(_) | Self::Anniversary => {
@@ -129,9 +144,8 @@ impl Window {
     pub(super) fn counted(self, progress: &Progress, month: u32) -> i64 {
         match self {
             Self::Rolling(months) => {
-                let passed = month.saturating_sub(progress.latest).min(months);
-                let leaving = (month + 1 - passed..=month).map(|one| (one % months) as usize);
-                let gone: i64 = leaving.map(|slot| progress.months[slot]).sum();
+                let leaving = leaving(months, progress.latest, month.max(progress.latest));
+                let gone: i64 = leaving.map(|month| progress.months[slot(month)]).sum();
                 progress.counted - gone
             }
             _ if self.year(progress, month) == progress.year => progress.counted,
@@ -166,7 +180,7 @@ impl Window {
                 return month + ahead;
             }
             if ahead <= months {
-                counted -= progress.months[((month + ahead) % months) as usize];
+                counted -= progress.months[slot((month + ahead).wrapping_sub(months))];
             }
         }
         NEVER
