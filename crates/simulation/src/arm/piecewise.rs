@@ -198,10 +198,8 @@ impl Player<'_> {
             let program = asked.program;
             program.advance(account, friend.at, &mut asked, tally);
             program.refer(account, friend.at, tally);
-            if friend.anyway
-                && let Some(extra) = tally.extra(friend.at as usize)
-            {
-                extra.referred_anyway += 1;
+            if friend.anyway {
+                tally.extra(friend.at as usize).referred_anyway += 1;
             }
         }
     }
