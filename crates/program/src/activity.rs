@@ -19,6 +19,7 @@ pub struct Visit {
 
 /// What a visit buys and where, as places in the lists of [`crate::Names`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(align(2))]
 pub struct Mark {
     /// The category; [`Mark::NONE`] for a nameless one.
     pub category: u8,

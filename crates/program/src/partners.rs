@@ -154,7 +154,7 @@ impl Rule {
     /// Whether a visit now earns points.
     #[inline]
     pub(crate) fn issues(&self, now: &Now) -> bool {
-        match self.place(now.partner) {
+        match self.place(now.mark.partner) {
             Place::Operator => true,
             Place::Partner(_, terms) => terms.issues,
             Place::Elsewhere => false,
@@ -164,7 +164,7 @@ impl Rule {
     /// Whether points can be used on a visit now.
     #[inline]
     pub(crate) fn redeems(&self, now: &Now) -> bool {
-        self.redeems_at(now.partner)
+        self.redeems_at(now.mark.partner)
     }
 
     /// Whether points can be used at a company of the customers.
@@ -179,7 +179,7 @@ impl Rule {
 
     /// Points issued and used on a visit are charged and credited; both negative when undone.
     pub(crate) fn trade(&self, now: &Now, issued: i64, redeemed: i64, effects: &mut impl Effects) {
-        let Place::Partner(partner, terms) = self.place(now.partner) else {
+        let Place::Partner(partner, terms) = self.place(now.mark.partner) else {
             return;
         };
         if (issued, redeemed) == (0, 0) {

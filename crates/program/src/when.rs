@@ -1,7 +1,7 @@
 //! Conditions: on what, where, when and for whom a rule holds.
 
 use crate::list::List;
-use crate::{Scope, Setting, Visit};
+use crate::{Mark, Scope, Setting, Visit};
 use documents::{Section, Words};
 use units::{CalendarMonth, DAYS_PER_MONTH, Month};
 
@@ -45,8 +45,7 @@ pub(crate) struct Now {
     pub(crate) month: Month,
     /// The day of the week on which the study starts, Monday 0.
     pub(crate) first_weekday: u8,
-    pub(crate) category: u8,
-    pub(crate) partner: u8,
+    pub(crate) mark: Mark,
     /// 0 below all tiers.
     pub(crate) tier: u8,
     /// Subscribes, or belongs to the club.
@@ -221,8 +220,8 @@ impl Condition {
     pub(crate) fn holds(&self, now: &Now) -> bool {
         // No branch but for the day, which is dear to know: each costs more than what it saves.
         let mark = |wanted: u8, found: u8| (wanted == ANY) | (wanted == found);
-        let holds = mark(self.category, now.category)
-            & mark(self.partner, now.partner)
+        let holds = mark(self.category, now.mark.category)
+            & mark(self.partner, now.mark.partner)
             & (now.tier >= self.tier)
             & (now.paid | !self.paid)
             & (self.months.0 <= now.month.0)
@@ -238,8 +237,7 @@ impl Now {
             moment: visit.moment,
             month: Month::of(visit.moment),
             first_weekday,
-            category: visit.mark.category,
-            partner: visit.mark.partner,
+            mark: visit.mark,
             tier,
             paid,
         }
@@ -392,8 +390,10 @@ mod tests {
             moment: 3.3,
             month: Month(3),
             first_weekday: 3,
-            category: 1,
-            partner: 255,
+            mark: Mark {
+                category: 1,
+                partner: 255,
+            },
             tier: 2,
             paid: false,
         };
