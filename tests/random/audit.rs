@@ -94,7 +94,7 @@ pub fn play(program: &Program, account: &mut Account, dice: &mut Dice, largest: 
         // What is due before it is no part of the visit.
         program.advance(account, at, &mut Capricious(dice), &mut effects);
         let before = effects.len();
-        program.visit_deciding(account, visit, &mut Capricious(dice), &mut effects);
+        program.visit_deciding(account, &visit, &mut Capricious(dice), &mut effects);
         audit_visit(program, &visit, &effects[before..]);
         if dice.chance(20) {
             let action = dice.below(2) as u8;

@@ -4,7 +4,7 @@
 mod worlds;
 
 use customers::special::log_beta;
-use customers::{Crowd, Customers, NONE, Needs, Renewal, Tables, Term, World};
+use customers::{Course, Crowd, Customers, NONE, Needs, Renewal, Tables, Term, World};
 use documents::{Notes, Source};
 use units::CalendarMonth;
 use worlds::{BUYERS, MEMBERS, assert_share, customers, in_a_world};

@@ -118,7 +118,7 @@ impl<'p> Tried<'p> {
         };
         let (program, account) = (self.program, &mut self.account);
         self.member.use_points = visit.use_points;
-        let paid = program.visit_deciding(account, visit, &mut self.member, effects);
+        let paid = program.visit_deciding(account, &visit, &mut self.member, effects);
         if let Some((action, amount)) = action {
             program.act(account, visit.moment, action, amount, effects);
         }

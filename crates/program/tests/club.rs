@@ -67,7 +67,7 @@ fn live(
     let (mut account, mut effects) = (Account::default(), Vec::new());
     rules.open(&mut account, joins, customer, &mut effects);
     for visit in visits {
-        rules.visit_deciding(&mut account, *visit, customer, &mut effects);
+        rules.visit_deciding(&mut account, visit, customer, &mut effects);
     }
     rules.close(&mut account, Month(months), customer, &mut effects);
     effects

@@ -302,7 +302,7 @@ fn benefits_are_rendered_while_it_runs() {
         // A visit in the trial, a paid month, a pause, a paid month, and after the end.
         for month in 0..5 {
             let visit = Visit::new(f64::from(month) + 0.5, Money(1_000));
-            rules.visit_deciding(&mut account, visit, &mut plan, &mut effects);
+            rules.visit_deciding(&mut account, &visit, &mut plan, &mut effects);
         }
         effects.retain(|(_, effect)| matches!(effect, Effect::Served { .. }));
         let used = [
@@ -446,7 +446,7 @@ proptest! {
                     now += later;
                     let visit = Visit::new(now, Money(*basket)).using_points();
                     let visit = if *returns { visit.returned_after(0.3) } else { visit };
-                    rules.visit_deciding(&mut account, visit, &mut plan, &mut effects);
+                    rules.visit_deciding(&mut account, &visit, &mut plan, &mut effects);
                 }
                 rules.close(&mut account, Month(80), &mut plan, &mut effects);
                 effects.retain(|(_, effect)| !matches!(effect, Effect::Paying { .. }));

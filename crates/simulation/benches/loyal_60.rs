@@ -11,7 +11,7 @@ mod oracle;
 #[path = "../tests/studies/mod.rs"]
 mod studies;
 
-use customers::{Tables, World};
+use customers::{Course, Tables, World};
 use simulation::{Playing, Study, play};
 use std::hint::black_box;
 use std::time::Instant;

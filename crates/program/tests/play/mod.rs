@@ -109,7 +109,7 @@ pub fn check(program: &Program, member: &mut Member, rows: &[(f64, Does, &str)])
         };
         match visit {
             Some(visit) => {
-                program.visit_deciding(&mut account, visit, member, &mut effects);
+                program.visit_deciding(&mut account, &visit, member, &mut effects);
             }
             None => program.advance(&mut account, *moment, member, &mut effects),
         }
@@ -124,7 +124,7 @@ pub fn play(program: &Program, member: &mut Member, visits: &[Visit]) -> Vec<(Mo
     let (mut account, mut effects) = (Account::default(), Vec::new());
     program.open(&mut account, 0.0, member, &mut effects);
     for visit in visits {
-        program.visit_deciding(&mut account, *visit, member, &mut effects);
+        program.visit_deciding(&mut account, visit, member, &mut effects);
     }
     program.close(&mut account, Month(36), member, &mut effects);
     effects
