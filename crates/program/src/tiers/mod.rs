@@ -4,6 +4,7 @@
 //! start of a month before its visits. A rolling window is reviewed every month by the months
 //! before it, a year when it ends.
 
+mod change;
 mod read;
 mod window;
 
