@@ -11,8 +11,9 @@ const RESULTS = new Set<Name>(["answer", "compare", "liability"]);
 /** A page with its name and what it is for. */
 export function Page({ name, children }: { name: Exclude<Name, "welcome">; children: ReactNode }) {
   const { t, say } = useWords();
-  const stale = useSession((session) =>
-    session.answer && RESULTS.has(name) ? (session.view?.stale ?? null) : null,
+  // While futures come in, what is shown is of the study as it is.
+  const stale = useSession(({ answer, view, running }) =>
+    answer && RESULTS.has(name) && !running?.narrowing ? (view?.stale ?? null) : null,
   );
   return (
     <div className={css.page}>

@@ -80,7 +80,7 @@ export const en = {
     unfold: "Show the answer",
     pays: "futures in which the program pays for itself",
     pays_of: "{{odds}}",
-    profit: "What the program adds to profit, over {{futures}} futures",
+    profit: "What it adds to profit, over {{futures}} futures",
     below_zero: "loses",
     above_zero: "earns",
     precision: "Precision",

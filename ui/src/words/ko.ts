@@ -250,7 +250,7 @@ export const ko: Dictionary = {
     outstanding: "남은 포인트",
     outstanding_about: "발행되었고 아직 쓰이지도 소멸하지도 않은 포인트입니다.",
     verdict_basis: "결론이 말하는 기준",
-    carry_p75: "100번 중 75번은 이것으로 충분",
+    carry_p75: "100번 중 75번 충분",
     basis: "기준",
     fan: "월별 부채",
     rolls: "미래 하나의 증감표",
