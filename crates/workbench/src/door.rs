@@ -5,11 +5,12 @@ use crate::fault::Fault;
 use crate::gallery::{self, Configuration};
 use crate::job::{Answered, Job};
 use crate::presets;
-use crate::project;
+use crate::project::{self, STUDY};
 use crate::session::Session;
 use crate::value;
 use crate::view;
 use crate::wire::{EditRequest, FaultView, Home, StudyView};
+use documents::FieldKind;
 use serde_json::Value;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -71,7 +72,7 @@ impl Workbench {
         let Some(open) = open.as_ref() else {
             return String::new();
         };
-        let source = view::source(open.session.files(), project::STUDY);
+        let source = view::source(open.session.files(), STUDY);
         let written = |key| source.written(key).unwrap_or_default();
         format!(
             " (study \"{}\", seed {}, {} futures)",
@@ -198,16 +199,34 @@ fn edited(session: &Session, edit: &EditRequest) -> Result<String, Fault> {
         .files()
         .get(file)
         .ok_or_else(|| Fault::NoDocument { file: file.clone() })?;
+    let set = |text: &str, key: &str, value: &str| {
+        documents::set(text, key, value).map_err(|error| match error {
+            documents::EditError::NotToml => Fault::NotToml { file: file.clone() },
+            _ => Fault::NoPlace {
+                file: file.clone(),
+                key: key.to_owned(),
+            },
+        })
+    };
+    if file == STUDY && NAMES.contains(&key.as_str()) {
+        let value = value::as_toml(value, Some(&FieldKind::Text));
+        let [name, others @ ..] = NAMES;
+        let named = set(text, name, &value)?;
+        return others
+            .iter()
+            .try_fold(named, |text, own| set(&text, own, ""));
+    }
     let sentences = view::sentences(session.files(), file);
-    let value = value::as_toml(value, value::kind(&sentences, file, key));
-    documents::set(text, key, &value).map_err(|error| match error {
-        documents::EditError::NotToml => Fault::NotToml { file: file.clone() },
-        _ => Fault::NoPlace {
-            file: file.clone(),
-            key: key.clone(),
-        },
-    })
+    set(
+        text,
+        key,
+        &value::as_toml(value, value::kind(&sentences, file, key)),
+    )
 }
+
+/// Where a study says its name, in all languages or in one: what is typed over one of them is the
+/// name in all, for nobody typed the others anew.
+const NAMES: [&str; 3] = ["name", "name_en", "name_ko"];
 
 /// Does some work; a panic in it is our mistake and becomes a fault, so that the caller goes on.
 ///

@@ -34,6 +34,9 @@ fn a_study_is_started_changed_saved_and_opened_again() {
     let other = Desk::new();
     let opened = other.call("open", json!({ "path": place }));
     assert_eq!(opened["name"]["ko"], json!("Mine, \"changed\""));
+    desk.edit("study.toml", "name_en", "Ours");
+    let view = desk.call("save", Value::Null);
+    assert_eq!(view["name"], json!({ "en": "Ours", "ko": "Ours" }));
     assert_eq!(opened["programs"], view["programs"]);
     let home = desk.call("home", Value::Null);
     assert_eq!(home["recent"][0]["path"], json!(place));
