@@ -208,8 +208,8 @@ fn words(id: &str) -> Words {
         "services" => ("services to members", "회원 서비스 비용"),
         "contacts" => ("messages sent", "메시지 발송 비용"),
         "referrals" => ("rewards for bringing friends", "친구 추천 보상"),
-        "leftover" => ("gifts bought and left over", "사서 남은 증정품"),
-        "owed" => ("still owed at the end", "기간 말에 남은 부담"),
+        "leftover" => ("gifts bought and left over", "사서 남은 사은품"),
+        "owed" => ("still owed at the end", "기말에 남은 부채"),
         "running" => ("launching and running it", "도입·운영 비용"),
         _ => ("what is left", "남는 것"),
     };

@@ -156,7 +156,7 @@ impl Sheet<'_> {
             redeemed: Points(extras.gifts_shipped.iter().sum()),
             ..MonthFlows::default()
         };
-        let words = Words::new("Gifts to send", "보낼 증정품");
+        let words = Words::new("Gifts to send", "보낼 사은품");
         let lines = ["promised", "sent", "lapsed"];
         let said = [("Promised", "약속"), ("Sent", "발송"), ("Lapsed", "소멸")];
         let months = self

@@ -238,9 +238,10 @@ export const en = {
     month_of: "{{month}}, month {{at}} of {{months}}",
     contract: "Contract liability",
     contract_about:
-      "Part of each sale’s price belongs to the points; it waits here until they are used (IFRS 15).",
+      "Part of each sale’s price belongs to the rewards promised; it waits here until they are used (IFRS 15).",
     provision: "Cost provision",
-    provision_about: "What the points still to be used will cost, set aside when they are issued.",
+    provision_about:
+      "What the rewards still to be used will cost, set aside when they are promised.",
     cashback_payable_about: "Credited to members and not yet paid out: a debt in full.",
     unearned_fees_about: "Fees paid for months still to come; earned month by month.",
     gifts_owed_about: "Promised and not yet sent.",
