@@ -167,7 +167,9 @@ impl Followed {
 
     /// The customer left for good in a month, and leaves behind what is held.
     pub(crate) fn leave(&mut self, month: Month) {
-        let all = self.held[self.first..=month.index()].iter().sum();
+        // What lapsed later, and more of it than was held, has gone over all months before.
+        let held = self.held.get(self.first..=month.index());
+        let all = held.map_or(0, |held| held.iter().sum());
         self.lose(month, all);
     }
 
@@ -228,6 +230,17 @@ mod tests {
         stamps.begin(0);
         stamps.leave(Month(2));
         assert_eq!(read(&stamps).2, [0, 4, 0]);
+    }
+
+    #[test]
+    fn nothing_is_left_behind_by_one_who_lost_all_later() {
+        let mut stamps = Followed::new(3);
+        stamps.give(Month(0), 1);
+        // A card that lapses after its customer left, with a stamp of a visit brought back.
+        stamps.lose(Month(2), 2);
+        let before = read(&stamps);
+        stamps.leave(Month(0));
+        assert_eq!(read(&stamps), before);
     }
 
     #[test]
