@@ -27,6 +27,33 @@ export interface FanData {
 export function fan(palette: Palette, colour: string, data: FanData, words: FanWords): Option {
   const { months, paths } = data;
   const of = (pick: (month: Indicator) => number) => months.map(pick);
+  const last = months.at(-1);
+  // Where all futures end at one point there are no bands to name.
+  const edges =
+    last === undefined || last.p5 === last.p95
+      ? []
+      : [
+          edge(
+            of((m) => m.p95),
+            "P95",
+            palette,
+          ),
+          edge(
+            of((m) => m.p75),
+            "P75",
+            palette,
+          ),
+          edge(
+            of((m) => m.p25),
+            "P25",
+            palette,
+          ),
+          edge(
+            of((m) => m.p5),
+            "P5",
+            palette,
+          ),
+        ];
   return {
     ...base(palette, { left: 72, right: 96, top: 16, bottom: 32 }),
     tooltip: {
@@ -57,16 +84,6 @@ export function fan(palette: Palette, colour: string, data: FanData, words: FanW
         0.24,
       ),
       ...paths.map((path) => sample(path, colour)),
-      edge(
-        of((m) => m.p95),
-        "P95",
-        palette,
-      ),
-      edge(
-        of((m) => m.p75),
-        "P75",
-        palette,
-      ),
       median(
         of((m) => m.p50),
         colour,
@@ -74,16 +91,7 @@ export function fan(palette: Palette, colour: string, data: FanData, words: FanW
         data.marked,
         words,
       ),
-      edge(
-        of((m) => m.p25),
-        "P25",
-        palette,
-      ),
-      edge(
-        of((m) => m.p5),
-        "P5",
-        palette,
-      ),
+      ...edges,
     ],
   };
 }
