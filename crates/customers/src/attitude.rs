@@ -4,7 +4,6 @@ use crate::Member;
 use crate::World;
 use crate::believed::Needs;
 use crate::chance::{Purpose, gamma_below, share};
-use crate::terms::Term;
 
 /// A member's standing traits, drawn once when some program needs them.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -13,8 +12,6 @@ pub struct Attitude {
     pub rank: f64,
     /// The segment, or [`crate::NONE`].
     pub segment: u8,
-    /// How readily the member ends each [`Term`]: θ. Zero for a term no program needs.
-    pub ending: [f64; 2],
     /// The chance to take a coupon, the segment's factor applied; zero when no program needs it.
     pub coupon: f64,
     /// The segment's factor on extra visits while holding a coupon.
@@ -27,18 +24,10 @@ impl World<'_> {
     pub fn attitude(&self, member: &Member, number: u32, needs: &Needs) -> Attitude {
         let rank = self.rank(member, number);
         let segment = self.segment(number);
-        let needed = |term| match term {
-            Term::Club => needs.club,
-            Term::Subscription => needs.subscription,
-        };
         let [_, response] = self.customers.segments.factors(segment);
         Attitude {
             rank,
             segment,
-            ending: Term::ALL.map(|term| match needed(term) {
-                true => self.ending(number, term),
-                false => 0.0,
-            }),
             coupon: match needs.coupons {
                 true => self.taking(number, segment),
                 false => 0.0,

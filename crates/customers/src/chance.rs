@@ -37,8 +37,7 @@ pub enum Purpose {
     Mark = 8,
     /// Who a member is to programs of other kinds: segment, uptake of each paid term, birthday.
     Character = 9,
-    /// Rejection attempts for how readily a member ends each paid term.
-    Ending = 10,
+    // 10 was how readily a member ends each paid term.
     /// Rejection attempts for how readily a member takes a coupon.
     Taking = 11,
     /// One renewal of a paid term: leaving, payment, pause.

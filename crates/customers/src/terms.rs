@@ -2,8 +2,9 @@
 
 use crate::World;
 use crate::believed::{Believed, Needs};
-use crate::chance::{LANES, Purpose, Stream, beta_keyed, share};
+use crate::chance::{LANES, Purpose, Stream, share};
 use crate::enrolment::Enrolment;
+use crate::special::log_gamma_ratio;
 use crate::uncertainty::{Common, turns_out};
 use documents::{Belief, Words};
 use rust_decimal::Decimal;
@@ -105,10 +106,10 @@ pub struct PaidTerm {
 }
 
 /// A paid term as it turns out in one future.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct TermLaw {
-    theta: [f64; 2],
-    c: f64,
+    /// The chance of leaving at each renewal, from the first.
+    leaving: Vec<f64>,
     fails: f64,
     pause: f64,
     usage: f64,
@@ -212,7 +213,7 @@ impl PaidTerm {
     }
 
     /// How it turns out in one future; `first` is the number of the first of eight common draws.
-    pub(crate) fn law(&self, stream: &Stream, first: Common) -> TermLaw {
+    pub(crate) fn law(&self, stream: &Stream, first: Common, months: u32) -> TermLaw {
         let beliefs = [
             &self.a,
             &self.b,
@@ -229,8 +230,9 @@ impl PaidTerm {
             turns_out(stream, what - 1, belief)
         });
         TermLaw {
-            theta: [a, b],
-            c,
+            leaving: (1..=months.max(1))
+                .map(|period| leaving(a, b, c, period))
+                .collect(),
             fails: failure * (1.0 - recovered),
             pause,
             usage,
@@ -263,20 +265,6 @@ fn read_at_fee(believed: &Believed, currency: Currency) -> Option<Money> {
 }
 
 impl World<'_> {
-    /// How readily a member ends a term: θ, between 0 and 1.
-    #[must_use]
-    pub fn ending(&self, number: u32, term: Term) -> f64 {
-        let law = &self.terms[term as usize];
-        beta_keyed(
-            &self.stream,
-            Purpose::Ending,
-            number,
-            term as u32,
-            law.theta,
-            &self.tables.normal,
-        )
-    }
-
     /// Whether a member takes a term up at a fee (of a month of a subscription, of a year of a club;
     /// minor units), when asked.
     ///
@@ -292,6 +280,14 @@ impl World<'_> {
         self.customers.terms[term as usize]
             .uptake
             .joins(level, relative, coin)
+    }
+
+    /// Whether everybody who is asked takes a term up, or nobody: then nothing else matters.
+    #[inline]
+    #[must_use]
+    pub fn all_take_up(&self, term: Term) -> Option<bool> {
+        let level = self.tables.uptake_levels[term as usize];
+        level.is_infinite().then_some(level > 0.0)
     }
 
     /// How much a fee moves the log-odds of taking a term up from those at the believed fee.
@@ -318,13 +314,13 @@ impl World<'_> {
     /// [`LANES`] at once, as far as the first at which the member does not just stay. Leaving,
     /// payment and pause are separate coins, and leaving comes first.
     #[must_use]
-    pub fn renewals(&self, number: u32, term: Term, period: u32, ending: f64) -> Renewals {
+    pub fn renewals(&self, number: u32, term: Term, period: u32) -> Renewals {
         let law = &self.terms[term as usize];
         let event = (term as u32) << 24 | period;
         let words = self.stream.wide(Purpose::Renewal, number, event);
         let renewal = |lane: usize| {
             let [leaves, fails, pauses, _] = words.map(|word| share(word[lane]));
-            if leaves < law.leaving(period + lane as u32, ending) {
+            if leaves < law.leaving(period + lane as u32) {
                 Renewal::Leaves
             } else if fails < law.fails {
                 Renewal::Fails
@@ -357,14 +353,26 @@ impl World<'_> {
 }
 
 impl TermLaw {
-    /// The chance of leaving at a renewal, having stayed until then:
-    /// `1 - (1-θ)^(t^c - (t-1)^c)`.
-    fn leaving(&self, period: u32, ending: f64) -> f64 {
-        if self.c == 1.0 {
-            return ending;
-        }
-        let until = |t: u32| libm::pow(f64::from(t), self.c);
-        let passed = until(period) - until(period.saturating_sub(1));
-        -libm::expm1(passed * libm::log1p(-ending))
+    /// The chance of leaving at a renewal, having stayed until then. No study plays more renewals
+    /// than months.
+    #[inline]
+    fn leaving(&self, period: u32) -> f64 {
+        let last = self.leaving.len() - 1;
+        self.leaving[(period.max(1) as usize - 1).min(last)]
     }
+}
+
+/// The chance of leaving at a renewal, having stayed until then, of one of whom nothing else is
+/// known: `1 - S(t)/S(t-1)` with `S(t) = B(a, b + t^c)/B(a, b)`, which is `a/(a + b + t - 1)` for
+/// the shifted beta-geometric law (Fader & Hardie 2007; Fader, Hardie, Liu, Davin &
+/// Steenburgh 2018).
+///
+/// The mixture over members, not a propensity θ ~ Beta(a, b) drawn for each of them: nothing but
+/// renewals depends on θ, so that their law is the same, with one coin instead of two gamma variates.
+fn leaving(a: f64, b: f64, c: f64, period: u32) -> f64 {
+    if c == 1.0 {
+        return a / (a + b + f64::from(period - 1));
+    }
+    let log_left = |t: u32| log_gamma_ratio(b + libm::pow(f64::from(t), c), a);
+    -libm::expm1(log_left(period) - log_left(period - 1))
 }

@@ -161,8 +161,8 @@ impl<'s> World<'s> {
             keeps: believed(Common::Keeps, &customers.home.keeps),
             brought_about: customers.action.brought_about(&stream),
             terms: [
-                customers.terms[0].law(&stream, Common::ClubTerm),
-                customers.terms[1].law(&stream, Common::SubscriptionTerm),
+                customers.terms[0].law(&stream, Common::ClubTerm, months),
+                customers.terms[1].law(&stream, Common::SubscriptionTerm, months),
             ],
             coupons: customers.coupons.law(&stream),
             claims: believed(Common::Claims, &customers.claims.claims),

@@ -13,9 +13,8 @@ use worlds::{BUYERS, MEMBERS, assert_share, customers, in_a_world};
 fn survivors(world: &World) -> [usize; 12] {
     let mut left = [0; 12];
     for number in 0..MEMBERS {
-        let ending = world.ending(number, Term::Subscription);
         let stays = |period: &u32| {
-            let drawn = world.renewals(number, Term::Subscription, *period, ending);
+            let drawn = world.renewals(number, Term::Subscription, *period);
             drawn.at(*period) == Some(Renewal::Stays)
         };
         let stayed = (1..=12).take_while(stays).count();
@@ -67,10 +66,7 @@ fn failed_payments_and_pauses_are_hazards_of_their_own() {
     let text = "[club]\na = 1\nb = 9\npayment_failure = 0.2\nrecovered = 0.75\npause = 0.1\n";
     in_a_world(text, |world| {
         let done: Vec<Renewal> = (0..MEMBERS)
-            .filter_map(|number| {
-                let ending = world.ending(number, Term::Club);
-                world.renewals(number, Term::Club, 1, ending).at(1)
-            })
+            .filter_map(|number| world.renewals(number, Term::Club, 1).at(1))
             .collect();
         let count = |what| done.iter().filter(|one| **one == what).count();
         let stay = 0.9;

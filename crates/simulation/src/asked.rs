@@ -80,6 +80,9 @@ impl Asked<'_, '_> {
 
     /// Whether the member joins, of those who are asked: a club of the best asks only them.
     fn takes_up(&mut self, term: Term) -> bool {
+        if let Some(all) = self.world.all_take_up(customers_term(term)) {
+            return all;
+        }
         let rank = self.attitude().rank;
         let asked = match term {
             Term::Subscription => 1.0,
@@ -133,8 +136,7 @@ impl Answers for Asked<'_, '_> {
         if let Some(what) = known.and_then(|drawn| drawn.at(period)) {
             return rules_renewal(what);
         }
-        let ending = self.attitude().ending[term as usize];
-        let drawn = self.world.renewals(self.number, term, period, ending);
+        let drawn = self.world.renewals(self.number, term, period);
         self.luck.renewals[term as usize] = Some(drawn);
         rules_renewal(drawn.first())
     }
