@@ -118,7 +118,7 @@ impl Followed {
     /// A customer enters in a month.
     pub(crate) fn begin(&mut self, month: usize) {
         let end = self.lots.months();
-        self.held[self.first..=end].fill(0);
+        self.held[..=end].fill(0);
         self.first = month;
     }
 

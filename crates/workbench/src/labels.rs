@@ -21,7 +21,10 @@ pub(crate) fn label(id: &str) -> Words {
         "alive" => ("not yet left", "남아 있는 고객"),
         "margin" => ("margin", "늘어난 이익"),
         "break_even" => ("break-even lift", "본전이 되는 매출 증가"),
-        "break_even_members" => ("break-even lift among members", "본전이 되는 회원 매출 증가"),
+        "break_even_members" => (
+            "break-even lift among members",
+            "본전이 되는 회원 매출 증가",
+        ),
         "enrolled" => ("members", "회원"),
         "stamps" => ("stamps", "스탬프"),
         "stamp_rewards" => ("stamp rewards", "스탬프 보상"),
