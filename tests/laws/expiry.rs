@@ -38,21 +38,17 @@ fn sum(run: &Run, future: usize, program: usize, count: Count) -> i64 {
 /// As much is given, and no less of it used, where none lapses: in every future.
 fn never_less(programs: &[&str], more: &str, given: Count, used: Count, lapsed: Count) {
     let run = played(programs, more);
-    for lapsing in 1..programs.len() {
+    for (lapsing, text) in programs.iter().enumerate().skip(1) {
         let (mut lost, mut saved) = (0, 0);
         for future in 0..run.futures.len() {
             let of = |program, count| sum(&run, future, program, count);
             assert_eq!(of(0, given), of(lapsing, given));
             assert_eq!(of(0, lapsed), 0);
-            assert!(of(0, used) >= of(lapsing, used), "{}", programs[lapsing]);
+            assert!(of(0, used) >= of(lapsing, used), "{text}");
             lost += of(lapsing, lapsed);
             saved += of(0, used) - of(lapsing, used);
         }
-        assert!(
-            lost > 0 && saved > 0,
-            "nothing lapses: {}",
-            programs[lapsing]
-        );
+        assert!(lost > 0 && saved > 0, "nothing lapses: {text}");
     }
 }
 
@@ -143,12 +139,12 @@ fn points_that_never_lapse_are_never_used_less() {
             .map(|future| sum(&run, future, program, count))
             .sum()
     };
-    for lapsing in 1..programs.len() {
+    for (lapsing, text) in programs.iter().enumerate().skip(1) {
         let issued: Count = |counts, _| counts.issued;
         assert_eq!(all(0, issued), all(lapsing, issued));
         assert_eq!(all(0, |counts, _| counts.expired), 0);
         assert!(all(lapsing, |counts, _| counts.expired) > 0);
         let used: Count = |counts, _| counts.redeemed;
-        assert!(all(0, used) > all(lapsing, used), "{}", programs[lapsing]);
+        assert!(all(0, used) > all(lapsing, used), "{text}");
     }
 }
