@@ -19,6 +19,7 @@ pub struct Visit {
 
 /// What a visit buys and where, as places in the lists of [`crate::Names`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+// One word: written as a word and read by bytes it would make every visit wait.
 #[repr(align(2))]
 pub struct Mark {
     /// The category; [`Mark::NONE`] for a nameless one.

@@ -203,8 +203,7 @@ impl Tally {
     /// reads.
     #[inline]
     pub(crate) fn extra(&mut self, month: usize) -> &mut Extras {
-        let last = self.extras.len() - 1;
-        &mut self.extras[month.min(last)]
+        extra_of(&mut self.extras, month)
     }
 
     /// The counts of the first months, what else they count (nothing when all of it is zero), and
@@ -223,6 +222,13 @@ impl Tally {
         cohorts.cashback = lots(self.cashback);
         (self.months[..months].to_vec(), extras, cohorts)
     }
+}
+
+/// What else a month counts, of a list that is never empty.
+#[inline]
+fn extra_of(extras: &mut [Extras], month: usize) -> &mut Extras {
+    let last = extras.len() - 1;
+    &mut extras[month.min(last)]
 }
 
 fn gift_values(design: &Design) -> [i64; Extras::GIFTS] {

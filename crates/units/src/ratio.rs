@@ -99,11 +99,8 @@ impl Ratio {
     /// Negative amounts (refunds) are allowed.
     #[must_use]
     pub fn of(self, amount: i64, rounding: Rounding) -> i64 {
-        if rounding == Rounding::Down
-            && let Ok(amount) = u64::try_from(amount)
-            && let Some(product) = amount.checked_mul(self.numerator)
-        {
-            return self.divide(product) as i64;
+        if let Some(whole) = self.of_small(amount, rounding) {
+            return whole as i64;
         }
         let product = i128::from(amount) * i128::from(self.numerator);
         rounding.divide(product, i128::from(self.denominator))
@@ -113,12 +110,8 @@ impl Ratio {
     #[inline]
     #[must_use]
     pub fn of_at_most(self, amount: i64, most: i64, rounding: Rounding) -> i64 {
-        // What fits 64 bits before it is divided fits them afterwards.
-        if rounding == Rounding::Down
-            && let Ok(amount) = u64::try_from(amount)
-            && let Some(product) = amount.checked_mul(self.numerator)
-        {
-            return self.divide(product).min(most.unsigned_abs()) as i64;
+        if let Some(whole) = self.of_small(amount, rounding) {
+            return whole.min(most.unsigned_abs()) as i64;
         }
         let (product, bottom) = (
             i128::from(amount) * i128::from(self.numerator),
@@ -128,6 +121,16 @@ impl Ratio {
             true => rounding.divide(product, bottom),
             false => most,
         }
+    }
+
+    /// This ratio of an amount rounded down, where the product fits 64 bits: most do.
+    #[inline]
+    fn of_small(self, amount: i64, rounding: Rounding) -> Option<u64> {
+        if rounding != Rounding::Down {
+            return None;
+        }
+        let product = u64::try_from(amount).ok()?.checked_mul(self.numerator)?;
+        Some(self.divide(product))
     }
 
     /// `floor(product / denominator)`; the estimate is at most one short (two for a denominator

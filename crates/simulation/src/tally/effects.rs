@@ -1,6 +1,6 @@
 //! What each effect of the rules counts.
 
-use super::{Place, SLOTS, Tally};
+use super::{Place, SLOTS, Tally, extra_of};
 use crate::lots::Followed;
 use program::{Effect, Effects, Fee, Why};
 use std::ops::Range;
@@ -110,8 +110,7 @@ impl Tally {
     #[inline(never)]
     fn record_rare(&mut self, month: Month, effect: Effect) {
         let counts = &mut self.months[month.index() % SLOTS];
-        let last = self.extras.len() - 1;
-        let extra = &mut self.extras[month.index().min(last)];
+        let extra = extra_of(&mut self.extras, month.index());
         let member = &mut self.member;
         match effect {
             Effect::Issued { points, why } => match why {
