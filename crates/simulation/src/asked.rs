@@ -47,7 +47,7 @@ impl Luck {
     }
 
     /// A customer of whom nothing is drawn yet. What was drawn of the last one stays where it is,
-    /// marked as nobody's: to clear it costs more than all the rest of a customer's beginning.
+    /// marked as nobody's: to clear it all would cost every study nearly a cycle an event.
     pub(crate) fn begin(&mut self) {
         (self.attitude, self.renewals, self.message) = (None, [None; 2], None);
         self.coupons.of = None;
